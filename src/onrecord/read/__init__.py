@@ -1,0 +1,1 @@
+"""Reading: from an input as a person has it to a `Reading` (report and gaps)."""
