@@ -1,0 +1,33 @@
+"""onrecord: from news reports to a record that can be checked, each field with its exact words.
+
+    import onrecord
+
+    for record in onrecord.records(["page.txt"]):
+        for said in record.attributions:
+            print(said.speakers, said.content[0].exact)
+"""
+
+from onrecord.errors import InputError, MissingExtraError, OnrecordError, PipelineError, RecordError
+from onrecord.flow import record, records
+from onrecord.model import Attribution, Block, Entity, Gap, Mention, Reading, Record, Report, Span
+from onrecord.read import Overrides
+
+__all__ = [
+    "Attribution",
+    "Block",
+    "Entity",
+    "Gap",
+    "InputError",
+    "Mention",
+    "MissingExtraError",
+    "OnrecordError",
+    "Overrides",
+    "PipelineError",
+    "Reading",
+    "Record",
+    "RecordError",
+    "Report",
+    "Span",
+    "record",
+    "records",
+]

@@ -1,0 +1,155 @@
+"""Cues: verbs of saying, thinking, ordering with their auxiliaries and adverbs; "according to"; a name with a colon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.pipeline import step
+from onrecord.knowledge import words
+from onrecord.knowledge.verbs import Form, cue_forms
+from onrecord.layers import Annotated, Cue, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
+_HAVE = frozenset({"has", "have", "had", "having", "'ve", "'s", "'d"})
+_NOT_ADVERBS = frozenset({"only", "family", "ally", "rally", "italy", "july", "reply", "supply", "assembly", "daily"})
+_ADVERBS = frozenset({"also", "then", "later", "just", "once", "still", "already", "even", "ever", "often", "never",
+                      "further", "instead", "twice", "again", "now", "long", "simply", "since", "too"})  # fmt: skip
+_GOVERNORS = frozenset({"on", "quick", "continued", "continues", "refused", "declined", "seemed", "appeared", "used"})
+_PARTICLES = frozenset({"that", ",", ":"})
+
+
+@step(needs=("units",), gives="cues")
+def cues(doc: Annotated) -> tuple[Cue, ...]:
+    """All cues in order; whether they have a source and a content is for later steps to say."""
+    return tuple(cue for number, block in enumerate(doc.units) for cue in _cues(number, block))
+
+
+def adverb(unit: Unit) -> bool:
+    """Whether a unit may stand between an auxiliary and its verb."""
+    return unit.lower in _ADVERBS or (unit.lower.endswith("ly") and unit.lower not in _NOT_ADVERBS and not unit.capital)
+
+
+def _cues(number: int, block: Sequence[Unit]) -> Iterator[Cue]:
+    table = cue_forms()
+    for core, unit in enumerate(block):
+        if unit.lower == "according" and _lower(block, core + 1) == "to":
+            yield Cue(block=number, first=core, last=core + 2, core=core, verb="according to", frames="a",
+                      act="statement", tense="base")  # fmt: skip
+        elif found := table.get(unit.lower):
+            if cue := _verb(number, block, core, found):
+                yield cue
+        elif _beside_quotation(block, core):
+            first, helpers = _helpers(block, core)
+            if not helpers & _BE:
+                yield Cue(block=number, first=first, last=core + 1, core=core, verb=unit.lower, frames="lq", act="",
+                          tense="past")  # fmt: skip
+
+
+def _beside_quotation(block: Sequence[Unit], core: int) -> bool:
+    """Whether a past-tense verb that is no known cue stands where only a cue can stand.
+
+    “…?” Hollande retaliated. “…,” exhorted the mayor. Residents shouted, “…” The quotation must be a sentence of its own
+    words, not a title: a stop or comma at its end, and some words.
+    """
+    if block[core].kind != "word" or block[core].capital or not block[core].lower.endswith("ed"):
+        return False
+    after = block[core + 1 : core + 3]
+    if len(after) == 2 and after[0].text in {":", ","} and after[1].kind == "quote":
+        return _speech(after[1]) and core > 0 and block[core - 1].kind == "word"
+    for at in range(core - 1, max(-1, core - 7), -1):
+        if block[at].kind == "quote":
+            ends = not after or after[0].kind != "word" or at == core - 1 or after[0].lower in words("prepositions")
+            inverted = at == core - 1 and bool(after) and (after[0].capital or after[0].lower in words("determiners"))
+            named = at < core - 1 and (block[core - 1].capital or block[core - 1].lower in words("pronouns"))
+            return _speech(block[at]) and ends and (inverted or named)
+        if block[at].kind != "word":
+            return False
+    return False
+
+
+def _speech(quote: Unit) -> bool:
+    return len(quote.text.split()) > 2 and quote.text.rstrip("”\"'’»")[-1:] in ",?!."
+
+
+def _verb(number: int, block: Sequence[Unit], core: int, found: Sequence[Form]) -> Cue | None:
+    after = _lower(block, core + 1)
+    form = next((one for one in found if one.verb.particle in {"", after}), None)
+    if form is None or (block[core].capital and core > 0 and block[core - 1].kind == "word" and block[core - 1].capital):
+        return None
+    last = core + (2 if form.verb.particle else 1)
+    first, helpers = _helpers(block, core)
+    passive = bool(_BE & helpers) and form.tense in {"past", "participle"} and not _HAVE & helpers - _BE
+    if form.tense == "base" and not helpers and _after_noun_opener(block, core):
+        return None
+    if form.tense == "base" and not helpers and not _plural(block, core):
+        return None
+    if "to" in helpers and not _governed(block, first, core):
+        return None
+    if _noun_like(block, core, form, helpers):
+        return None
+    return Cue(block=number, first=first, last=last, core=core, verb=form.verb.lemma, frames=form.verb.frames,
+               act=form.verb.act, tense=form.tense, passive=passive,
+               negated=bool(helpers & {"not", "n't", "never", "didn't", "doesn't", "don't", "won't", "wouldn't", "hasn't",
+                                       "haven't", "hadn't", "cannot", "can't"}))  # fmt: skip
+
+
+def _helpers(block: Sequence[Unit], core: int) -> tuple[int, set[str]]:
+    """The first unit of the verb group and the words that stand before the verb in it."""
+    auxiliaries = words("auxiliaries")
+    first, at = core, core - 1
+    seen: set[str] = set()
+    while at >= 0 and core - at <= 6:
+        unit = block[at]
+        if unit.lower in auxiliaries or unit.lower == "to":
+            first = at
+            seen.add(unit.lower)
+        elif not adverb(unit):
+            break
+        elif unit.lower in _ADVERBS or at > 0:
+            first = at if seen or at > 0 else first
+        at -= 1
+    while first < core and block[first].lower not in auxiliaries and block[first].lower != "to" and first == 0:
+        first += 1
+    return first, seen
+
+
+def _plural(block: Sequence[Unit], core: int) -> bool:
+    """Whether what stands before a base form can be its subject: a pronoun, a name, a plural; else it is a noun."""
+    if core == 0:
+        return False
+    before = block[core - 1]
+    if before.kind != "word":
+        return True
+    plain = before.lower in words("pronouns") | {"who", "people", "men", "women", "children", "police", "also", "and", "to", "media"}
+    return plain or before.capital or before.lower.endswith("s") or adverb(before)
+
+
+def _governed(block: Sequence[Unit], first: int, core: int) -> bool:
+    """Whether an infinitive is told as done: "went on to say", "was quick to point out"; not "a plan to announce"."""
+    to = next((at for at in range(core - 1, first - 1, -1) if block[at].lower == "to"), first)
+    return _lower(block, to - 1) in _GOVERNORS
+
+
+def _after_noun_opener(block: Sequence[Unit], core: int) -> bool:
+    before = _lower(block, core - 1)
+    return before in words("determiners") or before in words("prepositions")
+
+
+def _noun_like(block: Sequence[Unit], core: int, form: Form, helpers: set[str]) -> bool:
+    """Whether the word is rather a noun or an adjective: "the claims", "a said document", "the report"."""
+    if helpers:
+        return False
+    before, after = _lower(block, core - 1), _lower(block, core + 1)
+    opener = before in words("determiners") or before.endswith("'s")
+    if form.tense in {"s", "base"} and (opener or before in words("prepositions")):
+        return True
+    return form.tense in {"past", "participle", "ing"} and opener and after not in _PARTICLES and (
+        core + 1 < len(block) and block[core + 1].kind == "word"
+    )
+
+
+def _lower(block: Sequence[Unit], at: int) -> str:
+    return block[at].lower if 0 <= at < len(block) else ""

@@ -1,0 +1,26 @@
+"""What each rule that finds an attribution says, for `onrecord explain`; a test holds that every rule is told here."""
+
+RULES = {
+    "according_to": "“according to” and a noun phrase after it; the clause before or after is the content",
+    "inverted.quote": "a quotation, then the verb, then its subject: “…,” said X",
+    "inverted.clause": "a clause and a comma, then the verb, then its subject: …, said X",
+    "trailing.quote": "a quotation, then the subject, then the verb: “…,” X said",
+    "trailing.clause": "a clause and a comma, then the subject, then the verb: …, X said",
+    "right.q": "subject and verb, then a quotation: X said: “…”",
+    "right.t": "subject and verb, then “that” and a clause",
+    "right.b": "subject and verb, then a clause without “that”",
+    "right.i": "subject and a verb of promising, wanting or asking, then an infinitive",
+    "right.w": "subject and verb, then a question clause (whether, how, why)",
+    "right.o": "subject and a verb of praise, blame or demand, then its object",
+    "right.k": "subject and a verb of naming, its object, then quoted words: X called it “…”",
+    "right.next": "subject and verb, a colon at the end of the paragraph, then a quotation opening the next",
+    "label": "a name and a colon before the words",
+    "transcript": "one of several paragraphs that open with a name and a colon",
+    "signature": "a quotation, a dash, then a name",
+    "headline.label": "a headline that opens with a name and a colon",
+    "headline.trailing": "a headline: words, a comma, a name and a verb of speech",
+    "headline.inverted": "a headline: words, a comma, a verb of speech and a name",
+    "bare.continues": "a quotation that takes up the one which the paragraph before left open",
+    "bare.same_speaker": "a paragraph that is only a quotation, after one with a speaker",
+    "bare.unknown": "a quotation with no cue, source or earlier speaker beside it",
+}

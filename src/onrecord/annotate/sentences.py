@@ -1,0 +1,97 @@
+"""Sentences of the text outside quotation marks.
+
+A full stop inside a quotation ends the sentence that the quotation closes, unless what follows only names the speaker:
+in "“We will go.” Mr. Saleh said on Twitter." both stand in one sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.pipeline import step
+from onrecord.knowledge import words
+from onrecord.layers import Annotated, Sentence, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_STOPS = frozenset(".!?…")
+_CLOSERS = frozenset(")]’”\"'")
+_TITLES = frozenset(
+    "mr. mrs. ms. dr. prof. sen. sens. rep. reps. gov. gen. col. lt. sgt. capt. maj. adm. rev. st. hon. pres. cmdr. "
+    "insp. supt. det. brig. amb. sec.".split()
+)
+_SPEAKER_ROOM = 30
+"""Units looked at after a quotation for its speaker and verb: the longest in PolNeAR train's first 200 articles is 27."""
+
+
+@step(needs=("units", "cues"), gives="sentences")
+def sentences(doc: Annotated) -> tuple[Sentence, ...]:
+    """All sentences in order."""
+    verbs: list[dict[int, bool]] = [{} for _ in doc.units]  # a verb's unit, and whether someone is told
+    for cue in doc.cues:
+        if "q" in cue.frames or "l" in cue.frames:
+            verbs[cue.block][cue.core] = "T" in cue.frames
+    return tuple(
+        Sentence(number, first, last)
+        for number, block in enumerate(doc.units)
+        for first, last in _split(block, verbs[number])
+    )
+
+
+def _split(block: Sequence[Unit], verbs: dict[int, bool]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for at, unit in enumerate(block):
+        after = block[at + 1] if at + 1 < len(block) else None
+        if after is None or (at + 1 > first and _ends(block, at, unit, after, verbs)):
+            yield first, at + 1
+            first = at + 1
+
+
+def _ends(block: Sequence[Unit], at: int, unit: Unit, after: Unit, verbs: dict[int, bool]) -> bool:
+    opens = after.capital or after.kind in {"number", "quote"} or after.text in "([—–•-"
+    if unit.kind == "quote":
+        return _last(unit) in _STOPS and opens and not _speaker_follows(block, at + 1, verbs)
+    if unit.kind == "mark":
+        if unit.text in _STOPS and after.text not in _STOPS and after.text not in _CLOSERS:
+            return opens or unit.text in "!?"
+        return unit.text in _CLOSERS and at > 0 and block[at - 1].text in _STOPS and opens
+    if unit.text.endswith(".") and unit.lower not in _TITLES and len(unit.text) > 2:
+        opener = after.lower in words("determiners") | words("pronouns") | words("prepositions") and after.capital
+        return opener or (after.kind == "quote" and after.text.lstrip("“\"'‘«„`")[:1].isupper())
+    return False
+
+
+def _last(quote: Unit) -> str:
+    return quote.text.rstrip("\"'’”»›“」』")[-1:] or " "
+
+
+def _speaker_follows(block: Sequence[Unit], at: int, verbs: dict[int, bool]) -> bool:
+    """Whether what follows a finished quotation is only its speaker and verb, with nothing else that was said."""
+    for here in range(at, min(at + _SPEAKER_ROOM, len(block))):
+        unit = block[here]
+        if unit.kind == "quote" or unit.text in _STOPS or unit.text in {";", ":"}:
+            return False
+        if here in verbs:
+            return _nothing_said(block, here + 1 + (_told(block, here + 1) if verbs[here] else 0))
+    return False
+
+
+def _told(block: Sequence[Unit], at: int) -> int:
+    """How many units name the person spoken to: "reporters", "the Daily Mail"."""
+    count = 0
+    while at + count < len(block) and count < 8 and block[at + count].kind == "word":
+        if block[at + count].lower in words("prepositions") | words("subordinators") | words("times"):
+            break
+        count += 1
+    return count
+
+
+def _nothing_said(block: Sequence[Unit], at: int) -> bool:
+    """Whether from `at` to the end of the sentence only a time, a place, a medium or an aside is told."""
+    rest = block[at : at + 1]
+    if not rest or rest[0].text in _STOPS or rest[0].kind == "quote":
+        return True
+    if rest[0].text == ",":
+        return at + 1 >= len(block) or block[at + 1].kind != "quote"
+    return rest[0].lower in words("prepositions") | words("times") and rest[0].lower not in {"like", "that"}

@@ -1,0 +1,67 @@
+"""Tokens: words, numbers and marks of every block that may be read, linear in its size."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.annotate.pipeline import step
+from onrecord.knowledge import words
+from onrecord.layers import Annotated, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A word may hold apostrophes, hyphens, "&" and "@" between letters, and a full stop where lower case or a digit follows
+# ("DailyMail.com", "3.5", but not "Biden.The"). Each alternative consumes at least one character and never backtracks
+# over more than one.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|\w+(?:(?:['’‑&@/-]|[.](?=[a-z\d])|(?<=\d),(?=\d))\w+)*"
+    r"|''|``|[^\w\s]"
+)
+
+
+UNDERSTOOD = frozenset({"en", None})
+"""Languages that the rules read; None is a text too short to tell, which is tried."""
+
+
+@step(needs=(), gives="tokens")
+def tokens(doc: Annotated) -> tuple[tuple[Token, ...], ...]:
+    """One tuple of tokens a block; chrome is never read, so that its tuple is empty, and only English is understood."""
+    report = doc.reading.report
+    if report.language not in UNDERSTOOD:
+        return ((),) * len(report.blocks)
+    return tuple(
+        () if block.role == "chrome" else tuple(_tokens(report.text, block.start, block.end)) for block in report.blocks
+    )
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    abbreviations = words("abbreviations")
+    shouts = _shouts(text[start : min(end, start + 400)])
+    at = start
+    while found := _TOKEN.search(text, at, end):
+        first, at = found.span()
+        word = found.group()
+        if at < end and text[at] == "." and (word.lower() in abbreviations or _initial(word)):
+            at += 1
+            word += "."
+        acronym = 1 < len(word) < 6 and word.isupper() and not shouts  # US is no "us", IT no "it"
+        yield Token(first, at, word, word if acronym else word.lower().replace("’", "'"), _kind(word))
+
+
+def _shouts(text: str) -> bool:
+    """Whether a block is set in capitals, so that capitals tell nothing."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
+
+
+def _initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper() and word != "I"
+
+
+def _kind(word: str) -> str:
+    if word[0].isdigit():
+        return "number"
+    return "word" if word[0].isalpha() or word[0] == "_" else "mark"

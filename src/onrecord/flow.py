@@ -1,0 +1,58 @@
+"""The arrow: read -> annotate -> record. The only module that knows all stages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.annotate import annotated
+from onrecord.errors import InputError
+from onrecord.model import Reading, Record
+from onrecord.read import Overrides, inputs, readings
+from onrecord.record import recorded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from onrecord.read import Source
+
+
+def record(reading: Reading, *, overrides: Overrides | None = None) -> Record:
+    """The record of one report that was read."""
+    return recorded(annotated(reading), settings=_settings(overrides or Overrides()))
+
+
+def records(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    overrides: Overrides | None = None,
+    failed: Callable[[InputError], None] | None = None,
+) -> Iterator[Record]:
+    """The records of everything behind `paths` (files, folders, globs, `-`), one per report, in the order given.
+
+    An input that cannot be read is handed to `failed` and the others go on; without `failed` its InputError is raised.
+
+        for record in onrecord.records(["page.txt", "archive/"]):
+            print(record.report.title, len(record.attributions))
+    """
+    chosen = overrides or Overrides()
+    for source in inputs([paths] if isinstance(paths, str) or hasattr(paths, "__fspath__") else paths):
+        yield from records_of(source, overrides=chosen, failed=failed)
+
+
+def records_of(
+    source: Source, *, overrides: Overrides, failed: Callable[[InputError], None] | None = None
+) -> Iterator[Record]:
+    """The records of one input; see `records`."""
+    for reading in readings(source, overrides=overrides):
+        if not isinstance(reading, InputError):
+            yield record(reading, overrides=overrides)
+        elif failed is None:
+            raise reading
+        else:
+            failed(reading)
+
+
+def _settings(overrides: Overrides) -> dict[str, str]:
+    given = {name: getattr(overrides, name) for name in overrides.__struct_fields__}
+    return {name: value for name, value in given.items() if value is not None}

@@ -1,0 +1,26 @@
+"""What onrecord knows before it reads: word lists, each a file with one entry a line and a first line that explains it."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+_LISTS = files("onrecord.knowledge") / "lists"
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The entries of `lists/NAME.txt`, in lower case; lines that start with # explain."""
+    lines = (_LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def fingerprint() -> str:
+    """sha256 over all lists, in the order of their names: what `made_by.knowledge` says."""
+    digest = sha256()
+    for path in sorted(_LISTS.iterdir(), key=lambda item: item.name):
+        if path.name.endswith((".txt", ".tsv")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,125 @@
+"""What annotating lays over a report: tokens, quotations, sentences, cues and relations, all frozen, all offsets.
+
+`Annotated` starts with the report alone; each step of `onrecord.annotate` fills one layer. Offsets are Unicode code
+points into `report.text`, half-open, here as everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from onrecord.model import Reading
+
+Pair = tuple[int, int]
+"""(start, end) of words in the report."""
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A word, a number or a single mark; `lower` is its text in lower case with typographic apostrophes made plain."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: Literal["word", "number", "mark"]
+
+    @property
+    def capital(self) -> bool:
+        """Whether it starts with an upper-case letter."""
+        return self.text[0].isupper()
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """A stretch between quotation marks, marks included, with how it opens and closes.
+
+    `block` is the index of its block; `depth` is 0 for one that stands in the running text, 1 and more inside another.
+    `opened` and `closed` tell whether its own mark stands there; `left_open` that the next paragraph takes it up again,
+    `taken_up` that it takes up one that the paragraph before left open.
+    """
+
+    start: int
+    end: int
+    block: int
+    depth: int
+    opened: bool = True
+    closed: bool = True
+    left_open: bool = False
+    taken_up: bool = False
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """What a sentence is made of: a token, or a whole quotation as one."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: Literal["word", "number", "mark", "quote"]
+    quote: int | None = None
+
+    @property
+    def capital(self) -> bool:
+        """Whether it starts with an upper-case letter."""
+        return self.text[0].isupper()
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence outside quotation marks: the units `first` to `last` (exclusive) of block `block`."""
+
+    block: int
+    first: int
+    last: int
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that hand content to a source: the units `first` to `last` (exclusive) of block `block`.
+
+    `core` is the unit of the verb itself (or of "according", or of a colon), `verb` its lemma, `frames` what it takes
+    (see `onrecord.knowledge.verbs`), `tense` its form. `passive` tells "was told" from "told", `to` an infinitive.
+    """
+
+    block: int
+    first: int
+    last: int
+    core: int
+    verb: str
+    frames: str
+    act: str
+    tense: str
+    passive: bool = False
+    negated: bool = False
+
+
+class Relation(msgspec.Struct, frozen=True, kw_only=True):
+    """One attribution as spans, found by `rule`.
+
+    `same_as` is the index of the relation whose speaker this one takes over, with `how` that was inferred; `inside`
+    the index of the relation in whose content it stands.
+    """
+
+    source: tuple[Pair, ...] = ()
+    cue: Pair | None = None
+    content: tuple[Pair, ...]
+    addressee: Pair | None = None
+    medium: Pair | None = None
+    block: int
+    rule: str
+    score: float
+    verb: str | None = None
+    same_as: int | None = None
+    how: Literal["same_speaker", "continues"] | None = None
+    inside: int | None = None
+
+
+class Annotated(msgspec.Struct, frozen=True):
+    """A report with its layers, tokens and units by block; a layer that no step has filled yet is empty."""
+
+    reading: Reading
+    tokens: tuple[tuple[Token, ...], ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    units: tuple[tuple[Unit, ...], ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    relations: tuple[Relation, ...] = ()

@@ -1,0 +1,1 @@
+"""Records as people look at them: one self-contained web page, and text for a terminal."""

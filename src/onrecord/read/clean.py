@@ -1,0 +1,85 @@
+"""A clean article: text that is known to be the report and nothing else. Nothing in it is taken for menus."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.model import Block, Role
+
+_OPENING = 4  # blocks at the start in which a headline, a byline or an agency can stand
+_LONGEST_LINE = 120  # characters of a byline or an agency line
+_LONGEST_DATELINE = 90
+_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
+_NAME = r"[^\W\d_][\w.'’-]{0,30}"
+_BYLINE = re.compile(
+    rf"(?:by|written by|reported by|reporting by)[ :]\s?{_NAME}(?:[ ,&]{{1,3}}{_NAME}){{0,14}}\.?", re.IGNORECASE
+)
+_AGENCIES = (
+    "AP|A\\.P\\.|Associated Press|The Associated Press|Reuters|REUTERS|AFP|Agence France-Presse|UPI|dpa|DPA|Xinhua|"
+    "TASS|Interfax|Bloomberg|ANI|PTI|IANS|Anadolu|AA|Kyodo|Yonhap|EFE|ANSA|CNN|PA|PA Media|Press Association"
+)
+_AGENCY = re.compile(rf"\(?(?:{_AGENCIES})\)?")
+# Such as "KABUL, Afghanistan (AP) — ", "WASHINGTON, Aug 27 (Reuters) - ", "(Reuters) - ", "GENEVA – ", "New Delhi: "
+_CREDIT = rf"\((?:{_AGENCIES})\)"
+_DASH = r"[ \t]{0,2}(?:--|—|–|-)[ \t]{1,2}"
+_CAPITALS = r"[A-Z][A-Z'’.-]{1,20}(?:[ /][A-Z][A-Z'’.-]{0,20}){0,3}"
+_REST = r"(?:,[ ][A-Z][\w.'’]{0,20}(?:[ ][\w.'’]{1,20}){0,3}){0,2}"
+_DATELINE = re.compile(
+    rf"(?:{_CAPITALS}{_REST}(?:[ ]{{1,2}}{_CREDIT})?|[A-Z][\w.'’ ]{{1,30}}{_REST}[ ]{{1,2}}{_CREDIT}|{_CREDIT})"
+    rf"(?:{_DASH}|[ ]?:[ ])"
+)
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Where the dateline that opens `text[start:end]` ends (its dash included); `start` where there is none."""
+    match = _DATELINE.match(text, start, min(end, start + _LONGEST_DATELINE))
+    return match.end() if match is not None else start
+
+
+def is_byline(line: str) -> bool:
+    """Whether a short line names who wrote the report: "By Jane Roe and John Doe"."""
+    return len(line) <= _LONGEST_LINE and _BYLINE.fullmatch(line.strip()) is not None
+
+
+def is_agency(line: str) -> bool:
+    """Whether a line is nothing but the name of a news agency."""
+    return len(line) <= _LONGEST_LINE and _AGENCY.fullmatch(line.strip()) is not None
+
+
+def blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
+    """A block for every line of `text` that is not blank: headline (it equals `title`), byline, dateline, else body."""
+    found: list[Block] = []
+    headline = _plain(title) if title else None
+    seen_body = False
+    for match in _LINE.finditer(text):
+        start, end = _trimmed(text, match.start(), match.end())
+        if start == end:
+            continue
+        opening = len(found) < _OPENING and not seen_body
+        role = _role(text[start:end], None if found else headline) if opening else "body"
+        if role == "body" and not seen_body:
+            seen_body = True
+            cut = dateline_end(text, start, end)
+            if cut > start:
+                found.append(Block(role="dateline", start=start, end=_trimmed(text, start, cut)[1]))
+                start = cut
+        if start < end:
+            found.append(Block(role=role, start=start, end=end))
+    return tuple(found)
+
+
+def _role(line: str, headline: str | None) -> Role:
+    if headline is not None and _plain(line) == headline:
+        return "headline"
+    if is_byline(line):
+        return "byline"
+    return "credit" if is_agency(line) else "body"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())

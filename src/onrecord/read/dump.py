@@ -1,0 +1,52 @@
+"""Reads a page copied as plain text: every stretch gets its role, and every field its candidates.
+
+`dump_lines` cuts, `dump_features` looks, `dump_score` weighs, `dump_roles` names the roles, `dump_fields` reads the
+fields. Everything is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.model import Block, Role
+from onrecord.read import dump_datelines, dump_features, dump_headline, dump_lines, dump_roles, dump_score
+from onrecord.read.dump_fields import candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["blocks", "candidates"]
+
+
+def blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
+    """The blocks of `text` in order: disjoint, trimmed, covering everything but white space and list bullets.
+
+    `title` is the report's title where the input names it. What is neither body, headline nor one of the article's
+    own parts is "related" (other stories) or "chrome" (the page's own furniture).
+    """
+    lines = dump_lines.stretches(text)
+    if not lines:
+        return ()
+    repeated = dump_features.repeated_lines(text, lines)
+    looks = [dump_features.look(text, line, again) for line, again in zip(lines, repeated, strict=True)]
+    odds = dump_score.scores(dump_features.names(looks, lines))
+    kept = dump_roles.mended(looks, odds, dump_score.kept(looks, odds))
+    headline = dump_headline.headline(looks, kept, title)
+    roles = dump_roles.roles(looks, kept, headline)
+    return tuple(_with_datelines(text, lines, roles))
+
+
+def _with_datelines(text: str, lines: Sequence[dump_lines.Stretch], roles: Sequence[Role]) -> list[Block]:
+    found: list[Block] = []
+    first = True
+    for line, role in zip(lines, roles, strict=True):
+        start = line.start
+        if role == "body":
+            width = dump_datelines.dateline(text[start : min(line.end, start + 300)], first=first)
+            if width:
+                end = start + len(text[start : start + width].rstrip())
+                found.append(Block(role="dateline", start=start, end=end))
+                start += width
+            first = False
+        found.append(Block(role=role, start=start, end=line.end))
+    return found

@@ -1,0 +1,278 @@
+"""One phrase without commas: the name it holds, or the noun that describes whom it points to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.knowledge import words
+from onrecord.record import lexicon, names
+from onrecord.record.outlets import calls_outlet
+from onrecord.record.parts import Part, RolePart
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.layers import Token
+    from onrecord.model import MentionType, Naming
+
+_FORMER = frozenset({"former", "then", "now", "ex", "outgoing", "incoming", "acting", "late", "longtime", "even", "only",
+                     "neither", "either", "nor", "both"})  # fmt: skip
+_ZONE_ENDS = frozenset({"close", "familiar", "seen", "made", "based", "speaking", "involved", "there", "here", "briefed",
+                        "named", "called", "known", "living", "working", "released", "published", "obtained"})  # fmt: skip
+_KINGS = frozenset({"king", "judge", "marshall", "pope", "bishop", "abbot", "dean", "major", "baron", "prince", "duke",
+                    "count", "speaker", "coach", "head", "farmer", "singer", "constable", "miller", "warden", "father"})  # fmt: skip
+_PORTFOLIOS = frozenset("state health defense defence finance interior justice education affairs commerce labor labour energy "
+                        "transport transportation agriculture treasury security acquisition trade environment culture "
+                        "sport information immigration development housing intelligence operations communications".split())  # fmt: skip
+
+
+def phrase(tokens: Sequence[Token]) -> Part | None:
+    """The part that a phrase without commas names or describes; None where it holds no word."""
+    at, article = _opening(tokens)
+    if at >= len(tokens):
+        return described(tokens, definite=False) if tokens else None
+    definite = article in {"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
+    owner = _owner(tokens, at)
+    if owner is not None:
+        return _owned(tokens, owner)
+    zone = _zone(tokens, at)
+    begin = names.run_back(tokens, zone, at)
+    if begin == zone:
+        return _name_at_end(tokens, at, zone) or described(tokens, definite=definite)
+    if begin == at and not definite and _common_first(tokens, at, zone):
+        return _name_at_end(tokens, at, zone) or described(tokens, definite=False)
+    return _with_name(tokens, at, (begin, zone), article=article == "the")
+
+
+def _opening(tokens: Sequence[Token]) -> tuple[int, str]:
+    """Where a phrase begins after articles and "former", and the last article."""
+    at, article = 0, ""
+    while at < len(tokens) and (
+        tokens[at].kind == "mark" or tokens[at].lower in _FORMER or tokens[at].lower in words("determiners")
+        and not (tokens[at].lower == "our" and at)
+    ):  # fmt: skip
+        if tokens[at].lower in words("determiners"):
+            article = tokens[at].lower
+        at += 1
+    return at, article
+
+
+def _zone(tokens: Sequence[Token], at: int) -> int:
+    """The end of the words before the first preposition: where the head of the phrase stands."""
+    for here in range(at + 1, len(tokens)):
+        lower = tokens[here].lower
+        if lower in words("prepositions") and not tokens[here].capital or lower in _ZONE_ENDS:
+            return here
+        if tokens[here].kind == "mark" and tokens[here].text not in "-&/.'’“”\"‘%$":
+            return here
+    return len(tokens)
+
+
+def _owner(tokens: Sequence[Token], at: int) -> int | None:
+    """The token that ends with "'s" and owns what follows: "New Zealand's Prime Minister John Key"."""
+    zone = _zone(tokens, at)
+    for here in range(zone - 2, at - 1, -1):
+        if tokens[here].lower.endswith("'s"):
+            return here
+        if tokens[here].text in {"'", "’"} and here > at and tokens[here - 1].lower.endswith("s"):
+            return here
+    return None
+
+
+def _owned(tokens: Sequence[Token], owner: int) -> Part | None:
+    """What is owned is the speaker; its owner is the body of its role."""
+    found = phrase(tokens[owner + 1 :])
+    begin, article = _opening(tokens)
+    holder = phrase(tokens[begin : owner + 1]) if begin <= owner else None
+    if found is None:
+        return holder
+    if found.level == "name":
+        roles = tuple(
+            one._replace(start=tokens[begin].start, body=one.body or (holder if holder and holder.type == "organization" and holder.level == "name" else None))
+            if number == 0 else one
+            for number, one in enumerate(found.roles)
+        )  # fmt: skip
+        if not roles and found.type in {"other", "person"} and holder is not None and holder.outlet:
+            roles = (RolePart(holder.start, tokens[owner].end, f"{holder.name}", frozenset(), holder),)
+        return found._replace(roles=roles)
+    whole = described(tokens, definite=True)
+    assert whole is not None
+    return whole._replace(head=found.head, type=found.type, naming=found.naming, plural=found.plural,
+                          gender=found.gender, owner=holder)  # fmt: skip
+
+
+def _with_name(tokens: Sequence[Token], at: int, run: tuple[int, int], *, article: bool) -> Part | None:
+    """The zone ends with a run of capitals: a title and a name, a body, or a description in capitals."""
+    begin, zone = run
+    before = tokens[begin - 1] if begin > at else None
+    split = _title_end(tokens, begin, zone)
+    if split is not None and split < zone and not _is_body(tokens, split, zone):
+        part = names.named(tokens[split:zone], titled=True)
+        called = _role(tokens, at, split)
+        told = next((g for token in tokens[begin:split] if (g := lexicon.gender(token.text))), None)
+        return _affiliated(part._replace(roles=called, gender=told or part.gender), tokens, zone)
+    if split == zone:  # nothing but a title: "The Foreign Secretary", "Secretary of the Air Force James Roche"
+        return _name_at_end(tokens, at, zone) or described(tokens, definite=article or tokens[0].capital and at == 0)
+    end = _body_goes_on(tokens, begin, zone)
+    if before is not None and before.lower not in words("prepositions"):
+        return _after_noun(tokens, at, begin, end)
+    part = names.named(tokens[begin:end], article=article)
+    return part if part.type != "person" else _affiliated(part, tokens, end)
+
+
+def _after_noun(tokens: Sequence[Token], at: int, begin: int, end: int) -> Part:
+    """A noun in lower case right before a name says what it names: "striker Lina Österberg", "newspaper DailyMail.com"."""
+    noun = tokens[begin - 1].text
+    kind: MentionType | None = None
+    if lexicon.person_noun(noun) and not calls_outlet(noun):
+        kind = "person"
+    elif calls_outlet(noun) or lexicon.body_noun(noun):
+        kind = "organization"
+    part = names.named(tokens[begin:end], kind=kind, titled=kind == "person")
+    if calls_outlet(noun):
+        return part._replace(outlet=True)
+    if kind == "organization":
+        return part
+    told = lexicon.gender(noun)
+    return _affiliated(part._replace(roles=_role(tokens, at, begin), gender=told or part.gender), tokens, end)
+
+
+def _title_end(tokens: Sequence[Token], begin: int, end: int) -> int | None:
+    """The end of the last title in a run of capitals; None where it holds none."""
+    found = None
+    for at in range(begin, end):
+        if lexicon.title(tokens[at].text) and not lexicon.given_name(tokens[at].text):
+            found = at + 1
+    if found == end and end - begin == 2 and lexicon.given_name(tokens[begin].text) and tokens[end - 1].lower in _KINGS:
+        return None
+    if found is not None and found < end and found - begin > 1 and tokens[found - 1].lower in _KINGS and lexicon.given_name(tokens[begin].text):
+        return None
+    return found
+
+
+def _is_body(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    last = tokens[end - 1]
+    return lexicon.body_noun(last.text) and not (end - begin > 1 and lexicon.given_name(tokens[begin].text))
+
+
+def _body_goes_on(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """A body's name goes on after "of": "Department of Health and Human Services", "Front of Afghanistan"."""
+    while end + 1 < len(tokens) and lexicon.body_noun(tokens[end - 1].text) and tokens[end].lower in {"of", "for", "on"}:
+        at = end + 1 + (tokens[end + 1].lower == "the")
+        if at >= len(tokens) or not names.name_word(tokens[at]) or tokens[end - 1].lower.endswith("'s"):
+            break
+        end = names.run(tokens, at)
+        while end + 1 < len(tokens) and tokens[end].lower in {"and", ","} and names.name_word(tokens[end + 1]) and not lexicon.title(tokens[end + 1].text):
+            end = names.run(tokens, end + 1)
+    return end
+
+
+def body_name(tokens: Sequence[Token], at: int) -> Part | None:
+    """The name that begins at `at`, with what belongs to it after "of"; None where no name begins there."""
+    if at >= len(tokens) or not names.name_word(tokens[at]):
+        return None
+    article = at > 0 and tokens[at - 1].lower == "the"
+    return names.named(tokens[at : _body_goes_on(tokens, at, names.run(tokens, at))], article=article)
+
+
+def _name_at_end(tokens: Sequence[Token], at: int, zone: int) -> Part | None:
+    """`CEO of the Refugee Council Enver Solomon`: a title, what it is of, and a name at the very end."""
+    head = tokens[zone - 1]
+    if not (lexicon.title(head.text) or lexicon.person_noun(head.text)) or zone >= len(tokens):
+        return None
+    begin = names.run_back(tokens, len(tokens), zone)
+    if len(tokens) - begin < 2 or begin <= zone:
+        return None
+    split = begin
+    for here in range(begin, len(tokens) - 1):
+        if lexicon.body_noun(tokens[here].text) or tokens[here].lower in _PORTFOLIOS or tokens[here].lower in words("places") or lexicon.title(tokens[here].text):
+            split = here + 1
+    lower_before = tokens[begin - 1].kind == "word" and tokens[begin - 1].lower not in words("prepositions") | words("determiners")
+    if split == begin and not lower_before:
+        if len(tokens) - begin < 4 or not lexicon.given_name(tokens[-2].text):
+            return None
+        split = len(tokens) - 2
+    if len(tokens) - split < 2:
+        return None
+    return names.named(tokens[split:], titled=True)._replace(roles=_role(tokens, at, split))
+
+
+def _affiliated(part: Part, tokens: Sequence[Token], end: int) -> Part:
+    """`Ada Obi of the WHO`: the body after the name."""
+    if part.type not in {"person", "other"} or end + 1 >= len(tokens) or tokens[end].lower not in {"of", "from", "at", "with", "for"}:
+        return part
+    at = end + 1 + (tokens[end + 1].lower == "the")
+    body = body_name(tokens, at)
+    if body is None or body.type != "organization":
+        return part
+    title = " ".join(token.text for token in tokens[end:at])
+    called = RolePart(tokens[end].start, body.end, f"{title} {body.name}", frozenset(), body)
+    return part._replace(type="person", roles=(*part.roles, called))
+
+
+def _role(tokens: Sequence[Token], at: int, end: int) -> tuple[RolePart, ...]:
+    made = title_role(tokens[at:end])
+    return (made,) if made else ()
+
+
+def title_role(tokens: Sequence[Token]) -> RolePart | None:
+    """What stands before a name as a role; None for mere forms of address."""
+    while tokens and (lexicon.honorific(tokens[-1].text) or tokens[-1].kind == "mark"):
+        tokens = tokens[:-1]
+    if not tokens:
+        return None
+    content = frozenset(lexicon.role_word(token.text) for token in tokens if token.kind == "word" and token.lower not in {"of", "the", "for"})
+    body, first = None, 0
+    end = names.run(tokens, 0) if names.name_word(tokens[0]) else 0
+    while end > 0 and (lexicon.title(tokens[end - 1].text) or lexicon.person_noun(tokens[end - 1].text)):
+        end -= 1
+    if 0 < end < len(tokens):
+        owner = names.named(tokens[:end])
+        loose = owner.type in {"other", "person"} and owner.key[0] not in words("name_blockers") and not tokens[end].capital
+        if owner.type == "organization" or loose:
+            body, first = owner._replace(gender=None), end
+    title = " ".join(token.text for token in tokens[first:])
+    return RolePart(tokens[0].start, tokens[-1].end, title, content, body, plural=lexicon.plural(lexicon.bare(tokens[-1].text)))
+
+
+def _common_first(tokens: Sequence[Token], at: int, zone: int) -> bool:
+    """Whether one capital at the start of a phrase is only that of a sentence: "Witnesses", "Police", "Analysts"."""
+    if zone - at != 1:
+        return False
+    word = tokens[at].lower
+    known = lexicon.person_noun(word) or lexicon.body_noun(word) or lexicon.document_noun(word) or lexicon.crowd(word)
+    return known and not lexicon.given_name(word) or (word.endswith("ers") and lexicon.plural(word))
+
+
+def described(tokens: Sequence[Token], *, definite: bool) -> Part | None:
+    """The part that a description makes: its head noun, whether it is one or many, a body or a document."""
+    if not tokens:
+        return None
+    at, _ = _opening(tokens)
+    at = min(at, len(tokens) - 1)
+    zone = _zone(tokens, at)
+    head = lexicon.bare(tokens[zone - 1].text)
+    many = lexicon.plural(head) or tokens[0].lower in {"some", "many", "several", "two", "three", "four", "five", "both", "most"}
+    what, naming = _kind(head, many=many)
+    content = frozenset(
+        lexicon.role_word(token.text) for token in tokens[at:]
+        if token.kind == "word" and token.lower not in {"of", "the", "for", "a", "an"} and not token.text[0].isdigit()
+    )  # fmt: skip
+    first = 1 if definite and len(tokens) > 1 and tokens[0].kind == "mark" else 0
+    text = names._text(tokens[first:])
+    return Part(tokens[first].start, tokens[-1].end, text, "nominal", what, naming,
+                gender=lexicon.gender(head), plural=many, definite=definite, head=lexicon.role_word(head), content=content)  # fmt: skip
+
+
+def _kind(head: str, *, many: bool) -> tuple[MentionType, Naming]:
+    if lexicon.document_noun(head) and not lexicon.person_noun(head):
+        return "other", "document"
+    if lexicon.crowd(head):
+        return ("organization" if head in {"police", "media", "press", "opposition", "leadership"} else "person"), "collective"
+    if lexicon.person_noun(head):
+        return "person", "collective" if many else "unnamed"
+    if lexicon.body_noun(head):
+        return "organization", "collective" if many else "unnamed"
+    if many:
+        return "person", "collective"
+    return "other", "unnamed"

@@ -1,0 +1,127 @@
+"""What single words tell of who speaks: titles, nouns for people, bodies and documents, given names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from onrecord.knowledge import words
+
+Gender = Literal["f", "m"]
+_SHORT = {
+    "sen.": "senator", "sen": "senator", "sens.": "senator", "rep.": "representative", "reps.": "representative",
+    "gov.": "governor", "gen.": "general", "col.": "colonel", "lt.": "lieutenant", "sgt.": "sergeant",
+    "capt.": "captain", "maj.": "major", "prof.": "professor", "pres.": "president", "sec.": "secretary",
+    "insp.": "inspector", "supt.": "superintendent", "det.": "detective", "amb.": "ambassador", "cmdr.": "commander",
+    "spokesperson": "spokesman", "spokeswoman": "spokesman", "chairwoman": "chairman", "chairperson": "chairman",
+    "chair": "chairman", "congresswoman": "congressman", "pm": "minister", "dr.": "doctor", "dr": "doctor",
+    "attorney": "lawyer", "adm.": "admiral", "brig.": "brigadier", "asst.": "assistant", "prime": "prime",
+}  # fmt: skip
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "prof", "messrs"})
+_WOMEN = frozenset(
+    "mrs ms miss madam madame lady baroness dame queen princess duchess countess sister mother abbess señora doña frau "
+    "spokeswoman chairwoman congresswoman councilwoman assemblywoman policewoman businesswoman actress widow wife "
+    "daughter grandmother aunt niece girl woman girlfriend saleswoman".split()
+)
+_MEN = frozenset(
+    "mr sir lord baron king prince duke count pope father bishop abbot señor don herr spokesman congressman councilman "
+    "assemblyman policeman businessman actor widower husband son grandfather uncle nephew boy man boyfriend imam "
+    "rabbi brother".split()
+)
+_NEUTRAL_MEN = frozenset({"spokesman", "chairman", "actor", "rabbi", "bishop", "don", "count"})
+"""Forms that some reports use for women too: they tell nothing."""
+_CROWDS = frozenset(
+    "people police crowd public media press family staff crew community electorate audience others many some several "
+    "most few both all none youth clergy gentry troops folk folks personnel leadership opposition parents elders".split()
+)
+_NO_PLURALS = frozenset({"boss", "press", "congress", "princess", "duchess", "actress", "witness", "hostess", "news",
+                         "waitress", "business", "us", "analysis", "status", "caucus", "class", "abbess", "countess"})  # fmt: skip
+_MEN_PLURAL = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife", "media": "media"}
+
+
+def bare(word: str) -> str:
+    """A word in lower case without the full stop of an abbreviation and without "'s"."""
+    word = word.lower().replace("’", "'")
+    for ending in ("'s", "'"):
+        word = word.removesuffix(ending)
+    return word.rstrip(".") if len(word) > 1 else word
+
+
+@cache
+def singular(word: str) -> str:
+    """The singular of a noun in lower case: "spokesmen" gives "spokesman", "authorities" gives "authority"."""
+    for plural, one in _MEN_PLURAL.items():
+        if word.endswith(plural):
+            return word.removesuffix(plural) + one
+    if word in _NO_PLURALS or not word.endswith("s") or word.endswith("ss"):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ses", "ches", "shes", "xes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def plural(word: str) -> bool:
+    """Whether a noun stands for more than one."""
+    return singular(word) != word or word in _CROWDS
+
+
+def crowd(word: str) -> bool:
+    """Whether a word in the singular stands for many people: "police", "the crowd"."""
+    return word in _CROWDS
+
+
+def role_word(word: str) -> str:
+    """The word by which two ways to write a role are compared: "Sen." and "senators" give "senator"."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    return _SHORT.get(word) or _SHORT.get(singular(word)) or singular(word.rstrip("."))
+
+
+def title(word: str) -> bool:
+    """Whether a capitalised word before a name tells what the person is."""
+    return bare(word) in words("titles") or singular(bare(word)) in words("titles")
+
+
+def honorific(word: str) -> bool:
+    """Whether a title is only a form of address: "Mr", "Dr."."""
+    return bare(word) in _HONORIFICS
+
+
+def person_noun(word: str) -> bool:
+    """Whether a noun calls a person, or people."""
+    return singular(bare(word)) in words("person_nouns") or bare(word) in words("person_nouns")
+
+
+def body_noun(word: str) -> bool:
+    """Whether a noun calls a body: a ministry, a party, a company."""
+    return singular(bare(word)) in words("body_nouns") or bare(word) in words("body_nouns")
+
+
+def document_noun(word: str) -> bool:
+    """Whether a noun calls something that can be read or heard."""
+    return bare(word) in words("document_nouns")
+
+
+def gender(word: str) -> Gender | None:
+    """The gender that a title, a noun or a given name tells; None where it tells none."""
+    word = bare(word)
+    if word in _NEUTRAL_MEN:
+        return None
+    if word in _WOMEN:
+        return "f"
+    return "m" if word in _MEN else None
+
+
+def given_gender(word: str) -> Gender | None:
+    """The gender that a given name suggests; None for names of both and names that are not listed."""
+    word = bare(word)
+    woman, man = word in words("female_names"), word in words("male_names")
+    if woman == man:
+        return None
+    return "f" if woman else "m"
+
+
+def given_name(word: str) -> bool:
+    """Whether a word is known as a given name."""
+    return bare(word) in words("female_names") or bare(word) in words("male_names")

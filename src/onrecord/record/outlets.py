@@ -1,0 +1,45 @@
+"""Outlets: newspapers, broadcasters, agencies and sites, known by the words and the shape of their names."""
+
+from __future__ import annotations
+
+from onrecord.knowledge import words
+from onrecord.record.lexicon import bare
+
+_SITES = (".com", ".org", ".net", ".tv", ".news", ".fm", ".info", ".co.uk", ".io")
+_ALONE = frozenset({"today", "sun", "star", "world", "standard", "record", "record", "show", "monitor", "independent",
+                    "economist", "reporter", "reports", "morning", "evening", "press", "review", "post", "times", "mail",
+                    "news", "daily", "weekly", "register", "wire", "today", "express", "mirror", "observer", "guardian",
+                    "spectator", "leader", "sentinel", "examiner", "messenger", "beacon", "mercury", "radio", "tv"})  # fmt: skip
+_COMMON = frozenset({"today", "sun", "star", "world", "standard", "record", "show", "independent", "leader", "mercury",
+                     "reports", "morning", "evening", "review", "press", "register", "monitor"})  # fmt: skip
+CALLED = frozenset(
+    "newspaper newspapers magazine broadcaster agency website site outlet channel daily weekly tabloid station network "
+    "paper podcast programme program show wire newswire journal portal".split()
+)
+"""Words in lower case that say of the name beside them that it is an outlet's."""
+
+
+def outlet(name: tuple[str, ...], *, article: bool = False) -> bool:
+    """Whether the words of a name, without article, are an outlet's; `article` tells that "the" stands before it."""
+    lower = tuple(bare(word) for word in name)
+    if not lower:
+        return False
+    whole = " ".join(lower)
+    known = words("outlets")
+    if whole in known or (article and f"the {whole}" in known) or lower[-1].endswith(_SITES):
+        return True
+    if len(lower) == 1:
+        return lower[0] in words("outlet_nouns") and (lower[0] not in _ALONE or article)
+    if lower[0] in known and lower[0] not in {"time", "fortune", "vice", "sky", "fox", "abc", "dawn", "slate", "salon"}:
+        return lower[0] not in {"the"}
+    last, first = lower[-1], lower[0]
+    if last in words("outlet_nouns") and (last not in _COMMON or article):
+        return True
+    return first in {"radio", "tv", "daily", "television", "telewizja", "sky", "fox", "abc"} or (
+        first in {"evening", "morning", "sunday", "weekly"} and article
+    )
+
+
+def calls_outlet(word: str) -> bool:
+    """Whether a noun in lower case calls an outlet: "newspaper", "broadcaster"."""
+    return bare(word) in CALLED
