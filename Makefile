@@ -13,7 +13,7 @@ export PAGE OUT
 
 BIN := $(VENV)/bin
 # Of pip's many lines those that show progress: what is fetched, how large it is, what is done.
-SHOWN := ^(Collecting|  Downloading|Installing collected|Successfully|ERROR|WARNING)
+SHOWN := ^(Collecting|  Downloading|Installing collected|Successfully|ERROR)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --progress-bar off
 STEP := $(MAKE) --no-print-directory
 

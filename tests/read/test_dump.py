@@ -93,7 +93,7 @@ def role_of(text: str, beginning: str, **given: str) -> str:
 )
 def test_blocks_are_ordered_disjoint_trimmed_and_cover_everything(text: str) -> None:
     last = 0
-    covered = set()
+    covered: set[int] = set()
     for block in dump.blocks(text):
         assert last <= block.start < block.end <= len(text)
         exact = text[block.start : block.end]
@@ -190,6 +190,35 @@ def test_datelines_of_several_houses(line: str, width: int) -> None:
 def test_someone_who_speaks_is_no_dateline() -> None:
     text = COUNCIL + "\nKERN: We will not go and nobody will make us go.\n\nMAYOR: Nobody has asked you to go anywhere."
     assert role_of(text, "KERN: We") == "body"
+
+
+def test_a_transcript_has_no_dateline_and_loses_no_question() -> None:
+    text = "KERN: Why did you leave the party?\n\nORTIZ: Because they lied to me.\n\nKERN: Who lied?\n\nORTIZ: All of them."
+    assert {role for _, role in read(text)} == {"body"}
+
+
+def test_a_press_release_keeps_its_signed_quotation() -> None:
+    quotation = "“We will stay as long as we are needed,” – Maryam Noori, Country Director"
+    text = COUNCIL + "\n" + quotation + "\n\nContact: press@example.org\n"
+    assert role_of(text, quotation) == "body"
+
+
+def test_a_related_link_does_not_end_the_article() -> None:
+    paragraphs = [exact for exact, _ in read(COUNCIL)]
+    link = "Lea también: El puente que nadie quiso reparar"
+    text = "\n\n".join([*paragraphs[:-1], link, "—¿Y los camiones? —preguntó un vecino.", paragraphs[-1]])
+    assert [role for _, role in read(text)][-3:] == ["related", "body", "body"]
+
+
+def test_comments_are_not_the_article() -> None:
+    comments = "Comments (2)\n\nmike_77\n2 hours ago\nThey all knew. Every one of them knew.\nReply\n"
+    assert role_of(COUNCIL + "\n" + comments, "They all knew") in {"related", "chrome"}
+
+
+def test_a_dated_description_between_headline_and_body_is_a_caption() -> None:
+    head, rest = COUNCIL.split("\n\n", 1)
+    caption = "A trader looks at the remains of her stall at the market, 3 March 2021"
+    assert role_of(f"{head}\n\n{caption}\n\n{rest}", caption) == "caption"
 
 
 def test_a_known_title_is_the_headline_wherever_it_stands() -> None:

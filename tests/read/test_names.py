@@ -20,11 +20,11 @@ from onrecord.read.names import is_desk, people
         ("", []),
     ],
 )
-def test_names_are_taken_apart(text, expected):
+def test_names_are_taken_apart(text: str, expected: list[str]) -> None:
     assert people(text) == expected
 
 
-def test_a_desk_is_no_person():
+def test_a_desk_is_no_person() -> None:
     assert is_desk("Quay Post Staff")
     assert not is_desk("Stafford Vale")
 
@@ -39,5 +39,5 @@ def test_a_desk_is_no_person():
         ("Strike ends - for now", "Strike ends - for now"),
     ],
 )
-def test_the_name_of_the_site_is_no_part_of_the_title(title, expected):
+def test_the_name_of_the_site_is_no_part_of_the_title(title: str, expected: str) -> None:
     assert without_site(title, {"the quay post"}, {"strike ends at last", "opinion"}) == expected

@@ -1,36 +1,42 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from onrecord.model import Reading, Report
 from onrecord.read import inputs, readings
 from tests.read import pages
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def read(tmp_path, data):
+
+def read(tmp_path: Path, data: bytes) -> Reading:
     path = tmp_path / "r.pdf"
     path.write_bytes(data)
     (reading,) = readings(inputs([path])[0])
+    assert isinstance(reading, Reading)
     return reading
 
 
-def roles(report):
+def roles(report: Report) -> list[tuple[str, str]]:
     return [(block.role, report.text[block.start : block.end]) for block in report.blocks]
 
 
-def test_columns_are_read_one_after_the_other(tmp_path):
+def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     text = read(tmp_path, pages.report_pdf()).report.text
     assert "said that 340 families had left their homes. Rescue teams" in text
     assert text.index("opens again.") < text.index("The council asked for tents")
 
 
-def test_words_parted_at_line_ends_are_whole_and_compounds_keep_their_hyphen(tmp_path):
+def test_words_parted_at_line_ends_are_whole_and_compounds_keep_their_hyphen(tmp_path: Path) -> None:
     text = read(tmp_path, pages.report_pdf()).report.text
     assert "expected on Sunday when" in text
     assert "the pumping station would" in text
     assert "the well-known number" in text
 
 
-def test_running_heads_and_page_numbers_are_chrome_and_part_no_paragraph(tmp_path):
+def test_running_heads_and_page_numbers_are_chrome_and_part_no_paragraph(tmp_path: Path) -> None:
     report = read(tmp_path, pages.report_pdf()).report
-    head = "River Council - Situation Report 7"
     chrome = [text for role, text in roles(report) if role == "chrome"]
     assert chrome == [
         "River Council - Situation Report 7",
@@ -41,7 +47,7 @@ def test_running_heads_and_page_numbers_are_chrome_and_part_no_paragraph(tmp_pat
     assert "runs the clinic there, where forty people were treated" in report.text
 
 
-def test_the_largest_line_is_the_headline(tmp_path):
+def test_the_largest_line_is_the_headline(tmp_path: Path) -> None:
     report = read(tmp_path, pages.report_pdf()).report
     assert roles(report)[0] == ("headline", "Lower town under water after the storm")
     assert report.published == "2024-03-11T09:30:00Z"
@@ -50,13 +56,13 @@ def test_the_largest_line_is_the_headline(tmp_path):
     ]
 
 
-def test_a_scan_is_an_empty_report_with_a_gap(tmp_path):
+def test_a_scan_is_an_empty_report_with_a_gap(tmp_path: Path) -> None:
     reading = read(tmp_path, pages.pdf([[]]))
     assert reading.report.text == ""
     assert any("no text layer" in gap.reason for gap in reading.gaps)
 
 
-def test_a_single_page_keeps_its_first_and_last_lines(tmp_path):
+def test_a_single_page_keeps_its_first_and_last_lines(tmp_path: Path) -> None:
     sheet = [
         (50.0, 800.0 - 14 * row, 11.0, f"Line {word} of the only page there is")
         for row, word in enumerate(["one", "two", "three"])

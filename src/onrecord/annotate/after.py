@@ -114,6 +114,8 @@ def _clause_opens(block: Sequence[Unit], at: int, stop: int) -> bool:
     unit = block[at]
     if unit.lower in _SUBJECTS:
         return True
+    if unit.lower in _MANNER and any(one.lower == "that" for one in block[at : min(stop, at + 10)]):
+        return False
     if unit.lower in _MANNER | words("times") and not (unit.lower in {"in", "at", "if", "as", "when"} and verb_within(block, at, stop)):
         return False
     if unit.kind == "quote" or unit.lower in {"so", "yes", "no", "anything", "nothing", "something", "little", "goodbye"}:

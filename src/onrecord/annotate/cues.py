@@ -143,6 +143,8 @@ def _noun_like(block: Sequence[Unit], core: int, form: Form, helpers: set[str]) 
     if helpers:
         return False
     before, after = _lower(block, core - 1), _lower(block, core + 1)
+    if form.tense in {"s", "base"} and after in words("auxiliaries"):
+        return True  # "bank notes were", "reports have"
     opener = before in words("determiners") or before.endswith("'s")
     if form.tense in {"s", "base"} and (opener or before in words("prepositions")):
         return True

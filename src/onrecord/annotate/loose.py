@@ -57,6 +57,9 @@ class _Report:
         units = self.doc.units[number]
         tops = [unit for unit in units if unit.kind == "quote"]
         body = self.doc.reading.report.blocks[number].role == "body"
+        if body and not self.by_block.get(number) and (line := unmarked.transcript(self.doc.units, number)):
+            self.add(number, line)
+            return
         if not tops:
             if body:
                 self._close(number, spoke=False)
@@ -90,6 +93,9 @@ class _Report:
             self._bare_relation(number, unit, "continues", 0.9)
         elif alone and self.speaking is not None:
             self._bare_relation(number, unit, "same_speaker", 0.7)
+        elif alone and (name := unmarked.name_below(self.doc.units, number)):
+            content = ((unit.start, unit.end),)
+            self.add(number, Relation(source=(name,), content=content, block=number, rule="signature.below", score=0.7))
         else:
             self.add(number, Relation(content=((unit.start, unit.end),), block=number, rule="bare.unknown", score=0.4))
 

@@ -122,7 +122,7 @@ def _inside(block: Sequence[Unit], at: int, start: int, end: int) -> bool:
         return unit.text in "&/'’-–()[]%$" or _bracketed(block, at, start)
     if unit.kind == "number" or _bracketed(block, at, start):
         return True
-    if unit.lower in words("times") and not (unit.capital and right is not None and right.lower == "'s"):
+    if unit.lower in words("times") and not (at > start and block[at - 1].lower in words("determiners")):
         return False
     if unit.lower in _LINKS:
         return at > start and right is not None and block[at - 1].kind != "mark"
@@ -167,7 +167,9 @@ def _run(block: Sequence[Unit], at: int, stop: int) -> int:
             break
         if unit.kind == "mark" and unit.text not in "&/'’()[]$%" and not _bracketed(block, here, at):
             break
-        if unit.lower in words("subordinators") | words("times") and unit.lower not in _RELATIVE | {"and"}:
+        if unit.lower in words("subordinators") and unit.lower not in _RELATIVE | {"and"}:
+            break
+        if unit.lower in words("times") and not (here > at and block[here - 1].lower in words("determiners")):
             break
         if here > at and unit.lower not in _RELATIVE and unit.lower in words("pronouns") | words("auxiliaries") and unit.lower not in {"who", "one"}:
             break
@@ -201,7 +203,8 @@ def _apposition_after(block: Sequence[Unit], end: int, stop: int) -> int:
     if not appositive(block, end + 1, stop):
         return end
     longer = _run(block, end + 1, stop)
-    return longer if longer > end + 1 else end
+    closed = longer >= stop or block[longer].kind in {"mark", "quote"} or block[longer].lower in words("prepositions") | {"and", "or"}
+    return longer if longer > end + 1 and closed else end
 
 
 def appositive(block: Sequence[Unit], at: int, stop: int) -> bool:

@@ -88,6 +88,8 @@ class _Pairing:
                 self._close(level, mark)
             elif mark.opens and ahead.closable[number]:
                 self._open(mark, number, ahead)
+            elif mark.opens > mark.closes and self.open and self.open[-1].family == mark.family:
+                self._open(mark, number, ahead)
             elif mark.opens and not self.open and (mark.family != "single" or mark.start == self.block.start):
                 self._open(mark, number, ahead)
             elif mark.closes and not self.open:

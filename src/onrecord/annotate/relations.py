@@ -163,7 +163,7 @@ class _Sentence:
 
     def _inverted(self, cue: Cue) -> tuple[int, int] | None:
         """The source that follows the cue, as in “…,” said X or: clause, said X."""
-        before = self.block[cue.first - 1] if cue.first > self.sentence.first else None
+        before = self._left_of(cue.first)
         if before is None or not (before.kind == "quote" or before.text in {",", "—", "–"}) or "l" not in cue.frames:
             return None
         if cue.tense not in {"past", "s", "base"} or cue.first != cue.core:
@@ -178,6 +178,14 @@ class _Sentence:
             if rest.lower not in words("prepositions") | words("times") | {"when", "as", "while", "who", "and", "after", "before"}:
                 return None
         return source
+
+    def _left_of(self, at: int) -> Unit | None:
+        """The unit that ends before `at`; the quotation where a comma stands between: ‘…’, said X."""
+        if at <= self.used:
+            return None
+        if self.block[at - 1].text == "," and at - 2 >= self.used and self.block[at - 2].kind == "quote":
+            return self.block[at - 2]
+        return self.block[at - 1]
 
     def _clause_told_before(self, cue: Cue) -> bool:
         """Whether a whole clause, not a subject with its apposition, stands before the comma before the cue."""
@@ -200,15 +208,22 @@ class _Sentence:
         """Whether the content stands before the source: a quotation, or a clause and a comma."""
         if source[0] <= self.used:
             return False
-        before = self.block[source[0] - 1]
+        before = self._left_of(source[0])
+        if before is None:
+            return False
         if before.kind == "quote" and "l" in cue.frames:
             return right.frame in {"", "q", "b"} or before.text.rstrip("”\"'’»")[-1:] in ",?!"
         if "c" not in cue.frames or before.text not in {",", "—", "–", "-"} or right.frame not in {"", "o"}:
             return False
-        behind = self.block[right.begin] if right.begin < self.sentence.last else None
-        if behind is not None and behind.kind == "word" and behind.lower not in words("prepositions") | words("times"):
-            if self.block[right.begin - 1].text != ",":
-                return False
+        at = right.begin
+        while at < self._end() and self.block[at].text == ",":
+            at += 1
+        comma = self.block[at - 1].text == ","
+        behind = self.block[at] if at < self._end() else None
+        if behind is not None and comma and self._resumes(behind) and self._verb_next(at):
+            return source[0] - 1 > self.used
+        if behind is not None and not comma and behind.kind == "word" and behind.lower not in words("prepositions") | words("times"):
+            return False
         return self.block[source[0] - 2].kind == "quote" or clause(self.block, self.used, source[0] - 1)
 
     def _left(self, cue: Cue, source: tuple[int, int], right: After | None, rule: str) -> None:
@@ -232,7 +247,7 @@ class _Sentence:
         while at < self.sentence.last and self.block[at].text in {",", ":", "—", "–", "-"}:
             comma, at = True, at + 1
         comma = comma or self.block[at - 1].text in {",", "—", "–"}
-        if comma and at < self._end() and self._resumes(self.block[at]) and not any(later.first <= at + 1 and later.core > cue.core for later in self.cues):
+        if comma and at < self._end() and self._resumes(self.block[at]) and self._goes_on_itself(at, cue):
             return self._pairs(at, self._stop(self.cues.index(cue)))
         if at < self.sentence.last and self.block[at].kind == "quote" and not any(
             at < later.first <= at + 12 and later.core > cue.core and self.block[at].end <= self.block[later.first].start for later in self.cues
@@ -251,6 +266,22 @@ class _Sentence:
                 return None
         return None
 
+    def _goes_on_itself(self, at: int, cue: Cue) -> bool:
+        """Whether the words at `at` are a clause of the content, not the source of a later cue."""
+        if not (self._verb_next(at) or verb_within(self.block, at, self._clause_end(at))):
+            return False
+        for later in self.cues:
+            if later.core > cue.core and later.first <= at + 8:
+                source = subject(self.block, later.first, at)
+                if later.first <= at + 1 or (source is not None and source[0] <= at):
+                    return False
+        return True
+
+    def _verb_next(self, at: int) -> bool:
+        """Whether a finite verb stands at `at`: “The convoy, he said, would leave”."""
+        lower = self.block[at].lower
+        return lower in words("auxiliaries") or lower in words("pasts") or lower.endswith(("ed", "s"))
+
     @staticmethod
     def _resumes(unit: Unit) -> bool:
         """Whether words after an inserted “, X said,” go on with what was said: not a participle or a new aside."""
@@ -261,7 +292,7 @@ class _Sentence:
     def _right(self, cue: Cue, source: tuple[int, int] | None, right: After, stop: int) -> None:
         begin, end = right.begin, max(stop, right.begin + 1)
         if right.frame == "q":
-            end = self._quote_end(begin, stop)
+            end = self._quote_end(begin, stop) if "b" in cue.frames and cue.tense != "ing" else begin + 1
         content = self._pairs(begin, end)
         if source is None:
             source = self._clause_subject(cue)
@@ -337,6 +368,8 @@ class _Sentence:
         if where is not None:
             self.last_source = where
         cue_last = right.cue_last if right else cue.last
+        if cue_last < self.sentence.last and block[cue_last].text == ":":
+            cue_last += 1  # PolNeAR takes a colon that follows at once into the cue
         self.found.append(
             Relation(
                 source=(where,) if where else (),

@@ -15,6 +15,8 @@ RULES = {
     "right.k": "subject and a verb of naming, its object, then quoted words: X called it “…”",
     "right.next": "subject and verb, a colon at the end of the paragraph, then a quotation opening the next",
     "label": "a name and a colon before the words",
+    "colon": "a subject, a verb that is no verb of speech, a colon and a quotation: X was cautious: “…”",
+    "signature.below": "a quotation that stands alone, and a name with a title in the line under it",
     "transcript": "one of several paragraphs that open with a name and a colon",
     "signature": "a quotation, a dash, then a name",
     "headline.label": "a headline that opens with a name and a colon",

@@ -51,6 +51,8 @@ def _split(block: Sequence[Unit], verbs: dict[int, bool]) -> Iterator[tuple[int,
 def _ends(block: Sequence[Unit], at: int, unit: Unit, after: Unit, verbs: dict[int, bool]) -> bool:
     opens = after.capital or after.kind in {"number", "quote"} or after.text in "([—–•-"
     if unit.kind == "quote":
+        if after.text in "—–-―":  # “…” – Name, Title
+            return False
         return _last(unit) in _STOPS and opens and not _speaker_follows(block, at + 1, verbs)
     if unit.kind == "mark":
         if unit.text in _STOPS and after.text not in _STOPS and after.text not in _CLOSERS:
@@ -93,5 +95,7 @@ def _nothing_said(block: Sequence[Unit], at: int) -> bool:
     if not rest or rest[0].text in _STOPS or rest[0].kind == "quote":
         return True
     if rest[0].text == ",":
-        return at + 1 >= len(block) or block[at + 1].kind != "quote"
+        if at + 1 >= len(block) or block[at + 1].kind != "quote":
+            return True
+        return block[at + 1].text.lstrip("“\"'‘«„`")[:1].islower()
     return rest[0].lower in words("prepositions") | words("times") and rest[0].lower not in {"like", "that"}

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _LABEL_LONGEST = 8
 """Words of a label before its colon: "Alan Baker, former legal adviser:" has six."""
+_LINES_OF_TRANSCRIPT = 3
+"""Paragraphs near each other that open with a name and a colon before such lines are taken for a transcript."""
 _NOT_LABELS = frozenset({"update", "updated", "breaking", "exclusive", "analysis", "opinion", "video", "watch", "live", "factbox",
                          "explainer", "read", "photo", "photos", "note", "source", "sources", "correction", "editor's"})  # fmt: skip
 
@@ -28,7 +30,12 @@ def labelled(number: int, units: Sequence[Unit]) -> Iterator[Relation]:
     if not quotes:
         return
     first = quotes[0]
-    if 2 <= first <= _LABEL_LONGEST + 1 and units[first - 1].text == ":" and _label(units, 0, first - 1):
+    verb = next((at for at in range(1, first - 1) if units[at].lower in words("auxiliaries") | words("pasts")), None)
+    if verb is not None and first - verb <= _LABEL_LONGEST and units[first - 1].text == ":" and _label(units, 0, verb):
+        yield Relation(source=((units[0].start, units[verb - 1].end),), cue=(units[verb].start, units[first - 1].end),
+                       content=((units[first].start, units[first].end),), block=number, rule="colon", score=0.75)  # fmt: skip
+        return
+    if verb is None and 2 <= first <= _LABEL_LONGEST + 1 and units[first - 1].text == ":" and _label(units, 0, first - 1):
         yield Relation(source=((units[0].start, units[first - 2].end),), cue=(units[first - 1].start, units[first - 1].end),
                        content=((units[first].start, units[first].end),), block=number, rule="label", score=0.85)  # fmt: skip
         return
@@ -39,6 +46,39 @@ def labelled(number: int, units: Sequence[Unit]) -> Iterator[Relation]:
             content = tuple((units[at].start, units[at].end) for at in quotes)
             yield Relation(source=((units[last + 2].start, units[end - 1].end),), content=content, block=number,
                            cue=(units[last + 1].start, units[last + 1].end), rule="signature", score=0.85)  # fmt: skip
+
+
+def name_below(blocks: Sequence[Sequence[Unit]], number: int) -> tuple[int, int] | None:
+    """The name in the line under a quotation that stands alone: "Marisol Quispe, President of the Rangers"."""
+    below = blocks[number + 1] if number + 1 < len(blocks) else ()
+    if not 2 <= len(below) <= _LABEL_LONGEST * 2 or not below[0].capital or below[-1].text in ".!?:":
+        return None
+    plain = any(unit.lower in words("auxiliaries") | words("pasts") | words("pronouns") or unit.kind == "quote" for unit in below)
+    return None if plain or not below[1].capital else (below[0].start, below[-1].end)
+
+
+def transcript(blocks: Sequence[Sequence[Unit]], number: int) -> Relation | None:
+    """`DR. FUENTES: The trial ended early.`: a paragraph that opens with a name in capitals, or one of several with names."""
+    units = blocks[number]
+    colon = _speaker_label(units)
+    if colon is None or len(units) < colon + 3:
+        return None
+    shouted = all(unit.text.isupper() for unit in units[:colon] if unit.kind == "word")
+    others = sum(_speaker_label(block) is not None for block in blocks[max(0, number - 6) : number + 7])
+    if not shouted and others < _LINES_OF_TRANSCRIPT:
+        return None
+    return _made(units, number, (0, colon), (colon, colon + 1), (colon + 1, len(units)), "transcript", 0.75)
+
+
+def _speaker_label(units: Sequence[Unit]) -> int | None:
+    """Where the colon after the name stands that opens a paragraph, or None."""
+    for at in range(1, min(len(units) - 1, 6)):
+        if units[at].text == ":":
+            names = all(unit.capital or unit.lower in {"of", "van", "de", "al", "bin"} for unit in units[:at] if unit.kind == "word")
+            return at if names and _label(units, 0, at) else None
+        if units[at].kind == "quote":
+            return None
+    return None
 
 
 def headline(doc: Annotated, number: int, known: Sequence[Relation]) -> list[Relation]:

@@ -18,7 +18,7 @@ _IRREGULAR = {
     "understand": "understands understood understood understanding", "write": "writes wrote written writing",
     "admit": "admits admitted admitted admitting", "submit": "submits submitted submitted submitting",
     "refer": "refers referred referred referring", "prefer": "prefers preferred preferred preferring",
-    "rebut": "rebuts rebutted rebutted rebutting", "opt": "opts opted opted opting",
+    "speak": "speaks spoke spoken speaking", "rebut": "rebuts rebutted rebutted rebutting", "opt": "opts opted opted opting",
     "plan": "plans planned planned planning", "beg": "begs begged begged begging", "quip": "quips quipped quipped quipping",
     "blog": "blogs blogged blogged blogging", "regret": "regrets regretted regretted regretting",
     "slam": "slams slammed slammed slamming", "dub": "dubs dubbed dubbed dubbing", "snap": "snaps snapped snapped snapping",

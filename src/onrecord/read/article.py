@@ -44,14 +44,16 @@ def parts(root: Any, titles: list[str], *, elements: int) -> list[Part]:  # noqa
         return []
     wanted = {names.key(title) for title in titles}
     body: list[Part] = []
+    places: dict[str, int] = {}  # where each paragraph of the page ends up, by its words
     headline: str | None = None
     for tag, text in pieces:
         if headline is None and len(body) < _OPENING and names.key(text) in wanted:
             headline = text
             continue
         body += _roles(tag, text, first=len(body) < _OPENING)
+        places.setdefault(names.key(text), len(body) - 1)
     head: list[Part] = [("headline", headline or titles[0])] if titles else []
-    return head + _with_asides(root, body, known=wanted)
+    return head + _with_asides(root, body, places, known=wanted)
 
 
 def _pieces(root: Any, *, fast: bool) -> list[tuple[str, str]]:  # noqa: ANN401
@@ -100,11 +102,8 @@ def _roles(tag: str, text: str, *, first: bool) -> list[Part]:
     return [("dateline", text[:cut].rstrip()), ("body", text[cut:])] if cut else [("body", text)]
 
 
-def _with_asides(root: Any, body: list[Part], *, known: set[str]) -> list[Part]:  # noqa: ANN401
+def _with_asides(root: Any, body: list[Part], places: dict[str, int], *, known: set[str]) -> list[Part]:  # noqa: ANN401
     """`body` with the page's standfirst at its head and its captions after the paragraph that they follow."""
-    places: dict[str, int] = {}
-    for number, (_, text) in enumerate(body):
-        places.setdefault(names.key(text), number)
     standfirst: list[Part] = []
     inserted: dict[int, list[Part]] = {}
     roles: dict[int, Role] = {}
@@ -113,12 +112,14 @@ def _with_asides(root: Any, body: list[Part], *, known: set[str]) -> list[Part]:
     for element, kind in _marked(root):
         text = markup.words(element)
         key = names.key(text)
+        place = places.get(key)
         if kind == "text":
-            current = places.get(key, current)
+            current = current if place is None else place
         elif key and key not in taken and len(text) <= 3 * _LONGEST_LINE:
             taken.add(key)
-            if key in places:
-                roles.setdefault(places[key], kind)
+            if place is not None:
+                roles.setdefault(place, kind)
+                current = place
             elif kind == "standfirst" and current < 0 and not standfirst:
                 standfirst.append((kind, text))
             elif kind in {"caption", "credit"}:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from onrecord.model import Block, Role
+from onrecord.read import dump_datelines
 
 _OPENING = 4  # blocks at the start in which a headline, a byline or an agency can stand
 _LONGEST_LINE = 120  # characters of a byline or an agency line
-_LONGEST_DATELINE = 90
+_LONGEST_DATELINE = 300
 _LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
 _NAME = r"[^\W\d_][\w.'’-]{0,30}"
 _BYLINE = re.compile(
@@ -19,21 +20,16 @@ _AGENCIES = (
     "TASS|Interfax|Bloomberg|ANI|PTI|IANS|Anadolu|AA|Kyodo|Yonhap|EFE|ANSA|CNN|PA|PA Media|Press Association"
 )
 _AGENCY = re.compile(rf"\(?(?:{_AGENCIES})\)?")
-# Such as "KABUL, Afghanistan (AP) — ", "WASHINGTON, Aug 27 (Reuters) - ", "(Reuters) - ", "GENEVA – ", "New Delhi: "
-_CREDIT = rf"\((?:{_AGENCIES})\)"
-_DASH = r"[ \t]{0,2}(?:--|—|–|-)[ \t]{1,2}"
-_CAPITALS = r"[A-Z][A-Z'’.-]{1,20}(?:[ /][A-Z][A-Z'’.-]{0,20}){0,3}"
-_REST = r"(?:,[ ][A-Z][\w.'’]{0,20}(?:[ ][\w.'’]{1,20}){0,3}){0,2}"
-_DATELINE = re.compile(
-    rf"(?:{_CAPITALS}{_REST}(?:[ ]{{1,2}}{_CREDIT})?|[A-Z][\w.'’ ]{{1,30}}{_REST}[ ]{{1,2}}{_CREDIT}|{_CREDIT})"
-    rf"(?:{_DASH}|[ ]?:[ ])"
-)
+_CREDIT = re.compile(rf"\((?:{_AGENCIES})\)[ \t]{{0,2}}(?:--|—|–|-)[ \t]{{1,2}}")  # "(Reuters) - The ..."
 
 
 def dateline_end(text: str, start: int, end: int) -> int:
     """Where the dateline that opens `text[start:end]` ends (its dash included); `start` where there is none."""
-    match = _DATELINE.match(text, start, min(end, start + _LONGEST_DATELINE))
-    return match.end() if match is not None else start
+    width = dump_datelines.dateline(text[start : min(end, start + _LONGEST_DATELINE)], first=True)
+    if width:
+        return start + width
+    match = _CREDIT.match(text, start, end)
+    return start if match is None else match.end()
 
 
 def is_byline(line: str) -> bool:

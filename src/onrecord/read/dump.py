@@ -32,13 +32,19 @@ def blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
     odds = dump_score.scores(dump_features.names(looks, lines))
     kept = dump_roles.mended(looks, odds, dump_score.kept(looks, odds))
     headline = dump_headline.headline(looks, kept, title)
+    # Two speakers make a transcript: there a name in capitals and a colon opens a speech, not a report or a headline.
+    transcript = sum(dump_datelines.is_speech(seen.line) for seen in looks) > 1
+    if transcript and headline is not None and dump_datelines.is_speech(looks[headline].line):
+        headline = None
     roles = dump_roles.roles(looks, kept, headline)
-    return tuple(_with_datelines(text, lines, roles))
+    return tuple(_with_datelines(text, lines, roles, transcript=transcript))
 
 
-def _with_datelines(text: str, lines: Sequence[dump_lines.Stretch], roles: Sequence[Role]) -> list[Block]:
+def _with_datelines(
+    text: str, lines: Sequence[dump_lines.Stretch], roles: Sequence[Role], *, transcript: bool
+) -> list[Block]:
     found: list[Block] = []
-    first = True
+    first = not transcript
     for line, role in zip(lines, roles, strict=True):
         start = line.start
         if role == "body":

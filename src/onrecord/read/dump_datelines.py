@@ -28,6 +28,15 @@ _FIRST_ONLY = (
 )
 
 
+# "INTERVIEWER: Why?"
+_SPEAKER = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'’-]{1,30}: ?\S")
+
+
+def is_speech(line: str) -> bool:
+    """Whether the line opens with a speaker in capitals and a colon, as transcripts do."""
+    return _SPEAKER.match(line[:60]) is not None
+
+
 def dateline(line: str, *, first: bool) -> int:
     """How many characters at the start of a paragraph are its dateline ("KABUL, Aug 27 (Reuters) - "); 0 for none."""
     head = line[:160]

@@ -27,6 +27,8 @@ _INNER_STOP = re.compile(
     "[a-z\u00df-\u00ff\\d”\"’')][.!?]['\"”’)]? +['\"“‘(]?[A-Z\u00c0-\u00de\u0400-\u042f]|[。！？؟।]"
 )
 _YOU = re.compile(r"\b(?:you|your|you're|our|us|sie|ihre?n?|votre|vos|vous|su|tu|nuestr[oa])\b")
+# A press release's quotation: "We will stay," – Jane Roe, Director.
+_SIGNED = re.compile(r"[“\"«„][^“”\"«»„]{10,900}[”\"»“],?\s{0,2}[-–—]{1,2}\s?[^\W\d_a-z]")
 # What others said is no promotion of the page's own: word lists look only outside quotation marks.
 _QUOTED = re.compile('“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|「[^」]*(?:」|$)')
 _AGO = re.compile(r"\b(?:ago|min read|mins? ago|hours? ago|\d+[hdm])\b|\b\d{1,2}:\d{2}\b|\bil y a\b|\bhace \d|\bvor \d")
@@ -41,7 +43,7 @@ _CAPTION = re.compile(
     r"|\((?:left|right|pictured|l|r|file photo|links|rechts|\w{1,20} via getty"
     r"|.{0,60}(?:photo|getty|reuters|afp|ap|images|file|dpa|epa))\)"
     r"|\b(?:pictured|file photo|file picture|in this photo|this photo|this image|photo taken|seen in"
-    r"|poses? (?:for|with)|via getty|/ ?getty|ap photo|photo by|foto von)\b|, (?:left|right|center|centre),"
+    r"|poses? (?:for|with)|via getty|/ ?getty|ap photo|photo by|foto von|(?:photograph|photo|picture|foto): \w+)\b|, (?:left|right|center|centre),"
 )
 _LONG_WORD = re.compile(r"\w{4,40}")
 _OUTER = re.compile(r"^[\W\d_]+|[\W\d_]+$")
@@ -65,7 +67,7 @@ def look(text: str, stretch: Stretch, repeated: bool) -> Look:  # noqa: FBT001 -
     words = _count(line)
     if stretch.end - stretch.start > SEEN:
         words = words * (stretch.end - stretch.start) // SEEN
-    stop = ends_sentence(text[max(stretch.start, stretch.end - 12) : stretch.end])
+    stop = ends_sentence(text[max(stretch.start, stretch.end - 12) : stretch.end]) or _SIGNED.match(line) is not None
     # The agency in a dateline is no credit of a picture.
     said = line[dateline(line, first=False) :] if stop and words > 5 else line
     lower = _QUOTED.sub(" “” ", said).strip().lower() if words > 5 else line.lower()

@@ -18,6 +18,9 @@ _BY = re.compile(
 BY_ALONE = dump_words.phrases("by, by:, von, par, por, author, author:, authors, written by, written by:, reported by")
 _SMALL = frozenset([*"&|•,", *dump_words.phrases("and, und, et, y, de, da, di, del, della, du, des, la, le, van, von")])
 _SMALL |= dump_words.phrases("der, den, bin, al, el, ben, e, of, the, for")
+_DATING = dump_words.phrases(
+    "published, updated, posted, modified, last, uhr, aktualisiert, publié, hours, minutes, read"
+)
 _CAPTION_START = re.compile(
     r"(?:file ?[-–—:]|file photo|photo ?:|pictured|image:|picture:|foto ?:|bild:|im bild)", re.IGNORECASE
 )
@@ -52,14 +55,27 @@ def is_dated(line: str, seen: Look) -> bool:
     if seen.words > 16 or len(line) > 140:
         return False
     found = list(dump_dates.dates(line))
-    rest = len(line) - sum(date.end - date.start for date in found)
-    return bool(found) and rest <= 70 and not (seen.stop and seen.words > 9 and line[-1] in '!?”"')
+    if not found and seen.words <= 8 and not seen.stop and line.lower().startswith(("published", "updated", "posted")):
+        return True
+    return bool(found) and len(_other_words(line, found)) <= 3 and not (seen.stop and line[-1] in '!?”"')
+
+
+def _other_words(line: str, found: list[dump_dates.Found]) -> list[str]:
+    """The words of running text that stand beside the dates of a line ("Published", names and figures aside)."""
+    for date in sorted(found, reverse=True):
+        line = line[: date.start] + " " + line[date.end :]
+    return [
+        word for word in line.split() if len(word) > 3 and word.isalpha() and word.islower() and word not in _DATING
+    ]
 
 
 def is_caption(line: str, seen: Look) -> bool:
     """Whether the line describes a picture: it says so, points into it, or names who made it at its end."""
     if _CAPTION_START.match(line) or _POINTS.search(line[:200]):
         return not seen.line.startswith(("“", '"', "‘", "«"))
+    dated = [date for date in dump_dates.dates(line[-40:]) if date.end >= len(line[-40:]) - 2]
+    if dated and not seen.stop and seen.words > 8:
+        return True
     tail = line[-70:].lower()
     if tail.endswith(")") and "(" in tail:
         return dump_words.is_credit(tail[tail.rindex("(") :])

@@ -16,7 +16,7 @@ NARROWEST = 40
 
 
 class Stretch(NamedTuple):
-    """One stretch: `text[start:end]`, trimmed; whether it had a bullet, its indent in columns, and whether a gap is above."""
+    """One stretch, trimmed: `text[start:end]`; if it had a bullet, its indent in columns, if a gap is above it."""
 
     start: int
     end: int

@@ -39,6 +39,9 @@ def mended(looks: Sequence[Look], odds: Sequence[float], kept: Sequence[bool]) -
         quotes = "quote" in seen.own and seen.shape in _SAYS and "repeated" not in seen.own
         if (quotes and odds[index] > QUOTED) or (_goes_on(seen) and odds[index] > INSIDE):
             result[index] = True
+    while first > 0 and _goes_on(looks[first - 1]):
+        first -= 1
+        result[first] = True
     for index in range(last + 1, _stop(looks, last + 1)):
         seen = looks[index]
         if seen.shape in _SAYS:
@@ -55,7 +58,7 @@ def _stop(looks: Sequence[Look], start: int) -> int:
     """Where the page's own matter begins at the latest: a mark of it, a repeated line, two lines that say nothing."""
     for index in range(start, len(looks)):
         seen = looks[index]
-        if is_own(seen) or "repeated" in seen.own:
+        if "repeated" in seen.own or (is_own(seen) and not _is_related(seen.line, seen)):
             return index
         if seen.shape not in _SAYS and (index + 1 == len(looks) or looks[index + 1].shape not in _SAYS):
             return index

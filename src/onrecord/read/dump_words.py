@@ -162,5 +162,5 @@ def is_credit(line: str) -> bool:
     return len(line) <= 120 and any(word in line for word in _CREDIT) and not _SENTENCE.search(line)
 
 
-# A verb that only sentences have would need a parser; a full stop inside, followed by a capital, is what is left.
-_SENTENCE = re.compile(r"[a-z]{3}[.!?] [A-Z]")
+# A verb that only sentences have would need a parser; a full stop inside, followed by more words, is what is left.
+_SENTENCE = re.compile(r"[a-z]{3}[.!?] [a-z]")

@@ -211,7 +211,8 @@ def _gaps(judged: dict[Field, list[Candidate]], values: dict[Field, str | None])
 
 
 def _judged(one: Candidate, reason: str, *, chosen: bool = False) -> Candidate:
-    return msgspec.structs.replace(one, chosen=chosen, reason=reason)
+    told = f"{reason} ({one.reason})" if one.reason else reason
+    return msgspec.structs.replace(one, chosen=chosen, reason=told)
 
 
 def _why(where: str, supporters: set[str]) -> str:

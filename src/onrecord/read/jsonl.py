@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from onrecord.errors import InputError
 from onrecord.model import Candidate, Field, Gap, sha256
-from onrecord.read import clean, dates, decode, html, load
+from onrecord.read import clean, dates, decode, dump, html, load
 from onrecord.read.page import Page, offer
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def _page(line: bytes, where: str) -> Page:
         text, gaps = decode.mend(text)
         title = given.get("title")
         blocks = clean.blocks(text, title=title if isinstance(title, str) else None)
+        opening = tuple(block for block in blocks if block.role in {"byline", "dateline", "credit"})
+        candidates += dump.candidates(text, opening)
         return Page(source=source, raw_sha256=digest, text=text, blocks=blocks, candidates=candidates, gaps=bad + gaps)
     page = html.page(given["html"], source=source, raw_sha256=digest)
     return Page(

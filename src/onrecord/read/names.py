@@ -66,7 +66,7 @@ def people(text: str) -> list[str]:
             continue
         if name[0] in "([" or _ADDRESS.search(name) or any(char.isdigit() for char in name):
             continue
-        if found and _OFFICE.search(name):
+        if found and agency(name) is None and _OFFICE.search(name):
             continue
         if key(name) not in seen:
             seen.add(key(name))

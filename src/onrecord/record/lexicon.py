@@ -57,7 +57,7 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("ses", "ches", "shes", "xes")):
+    if word.endswith(("sses", "ches", "shes", "xes")):
         return word[:-2]
     return word[:-1]
 

@@ -1,23 +1,31 @@
-"""Who speaks: the mentions, entities and voices of a report."""
+"""Who speaks: the mentions, entities and voices of a report.
+
+Source phrases are taken apart (`phrases`), names linked within the report (`clusters`), descriptions and pronouns
+resolved in the order of the text (`antecedents`, `voices`), and what speaks or is spoken to made into entities.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
-from onrecord.layers import Annotated
-from onrecord.model import Derived, Entity, Gap, Mention, Named, SpeakerBy
+from onrecord.model import Derived, Entity, EntityRole, Gap, Mention, Span, content_id
+from onrecord.record.antecedents import Antecedents
+from onrecord.record.clusters import Group, clustered
+from onrecord.record.scan import scanned
+from onrecord.record.voices import Voice, Voices, phrases_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
-class Voice(msgspec.Struct, frozen=True, kw_only=True):
-    """Who speaks in one relation, to whom, through whom; `score` is how sure the speaker is, in [0, 1]."""
+    from onrecord.layers import Annotated
+    from onrecord.model import MentionType, Naming, Report
+    from onrecord.record.parts import Part
 
-    speakers: tuple[str, ...] = ()
-    speaker_by: SpeakerBy | None = None
-    speaker_from: Derived | None = None
-    addressees: tuple[str, ...] = ()
-    via: tuple[Named, ...] = ()
-    medium: Named | None = None
-    score: float = 1.0
+__all__ = ["People", "Voice", "people"]
+_MOST_READ = 20
+"""Spans that `derived` shows of an entity: its first mentions."""
 
 
 class People(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,5 +38,130 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def people(doc: Annotated) -> People:
-    """The people of an annotated report."""
-    return People(voices=tuple(Voice() for _ in doc.relations))
+    """The people of an annotated report, by rules; linear in its size."""
+    asked = phrases_of(doc)
+    groups = clustered(_names(scanned(doc), [part for parts in asked.values() for part in parts]))
+    made = Voices(doc, asked, groups, Antecedents(groups, _sentences(doc)))
+    voices = tuple(made.voice(number) for number in range(len(doc.relations)))
+    used = _with_bodies(made.used, groups)
+    entities = tuple(_entity(doc.reading.report, group, groups_of=made.group_of) for group in used)
+    mentions = [mention for group in used for mention in _mentions(doc.reading.report, group)] + made.shared
+    mentions.sort(key=lambda mention: (mention.start, mention.end))
+    return People(mentions=tuple(mentions), entities=entities, voices=voices, gaps=tuple(_gaps(doc.reading.report, used)))
+
+
+def _names(scan: Iterable[Part], asked: Iterable[Part]) -> list[Part]:
+    """Every name once: those of source phrases, with their bodies, before what the scan saw in the same words."""
+    found: dict[int, Part] = {}
+    taken: list[tuple[int, int]] = []
+    for part in asked:
+        for one in (part, *(role.body for role in part.roles if role.body), *((part.owner,) if part.owner else ())):
+            if one.level == "name" and one.start not in found:
+                found[one.start] = one
+                taken.append((one.start, one.end))
+    taken.sort()
+    at = 0
+    for part in scan:
+        while at < len(taken) and taken[at][1] <= part.start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= part.end:
+            found.setdefault(part.start, part)
+        for body in (role.body for role in part.roles if role.body):
+            found.setdefault(body.start, body)
+    return [found[start] for start in sorted(found)]
+
+
+def _sentences(doc: Annotated) -> list[tuple[int, int]]:
+    return [
+        (doc.units[one.block][one.first].start, doc.units[one.block][one.last - 1].end) for one in doc.sentences
+    ]
+
+
+def _with_bodies(used: Sequence[Group], groups: Sequence[Group]) -> list[Group]:
+    """Those who speak or are spoken to, and the bodies of their roles, in the order of the text."""
+    by_start = {part.start: group for group in groups for part in group.parts}
+    found = {id(group): group for group in used}
+    for group in used:
+        for part in group.parts:
+            for body in (role.body for role in part.roles if role.body):
+                if (owner := by_start.get(body.start)) is not None and owner.type == "organization":
+                    found.setdefault(id(owner), owner)
+    return sorted(found.values(), key=lambda group: (group.first.start, group.first.end))
+
+
+def entity_id(group: Group) -> str:
+    """The id of a group: where it is first mentioned."""
+    first = group.first
+    return content_id("e", first.start, first.end)
+
+
+def _entity(report: Report, group: Group, *, groups_of: dict[int, Group]) -> Entity:
+    ordered = sorted(group.parts, key=lambda part: part.start)
+    called = max(ordered, key=_fullness)
+    names = [part.name for part in ordered if part.level == "name"]
+    names += [part.acronym[0] for part in ordered if part.acronym]
+    names += [part.name for part in ordered if part.level == "nominal" and called.level == "name"]
+    aliases = tuple(dict.fromkeys(name for name in names if name != called.name))
+    return Entity(
+        id=entity_id(group),
+        name=called.name,
+        type=_type(group),
+        naming=_naming(ordered, called),
+        aliases=aliases,
+        roles=tuple(_roles(report, group, ordered, groups_of)),
+        derived=Derived(
+            rule="+".join(group.rules),
+            from_=tuple(report.span(part.start, part.end) for part in ordered[:_MOST_READ]),
+        ),
+    )
+
+
+def _fullness(part: Part) -> tuple[bool, int, int]:
+    upper = part.name.isupper() and len(part.key) == 1
+    return part.level == "name", len(part.key) if not upper else 0, -part.start
+
+
+def _type(group: Group) -> MentionType:
+    return group.type
+
+
+def _naming(parts: Sequence[Part], called: Part) -> Naming:
+    del parts
+    return called.naming
+
+
+def _roles(report: Report, group: Group, parts: Sequence[Part], groups_of: dict[int, Group]) -> Iterable[EntityRole]:
+    seen: set[tuple[int, int]] = set()
+    for part in parts:
+        for role in part.roles:
+            if (role.start, role.end) in seen:
+                continue
+            seen.add((role.start, role.end))
+            body = groups_of.get(role.body.start) if role.body else None
+            known = body is not None and body.type == "organization" and body is not group
+            span = report.span(role.start, role.end)
+            title = role.title if known or role.body is None else " ".join(span.exact.split())
+            yield EntityRole(title=title, organization=entity_id(body) if known and body else None, span=span)
+
+
+def _mentions(report: Report, group: Group) -> Iterable[Mention]:
+    entity = entity_id(group)
+    for part in group.parts:
+        spans = [(part.start, part.end, part.level, 1.0)]
+        if part.acronym:
+            spans.append((part.acronym[1], part.acronym[2], "name", 1.0))
+        for start, end, level, score in spans:
+            yield Mention(id=content_id("m", start, end), start=start, end=end, exact=report.text[start:end],
+                          type=part.type if part.type != "other" else group.type, level=level, entity=entity, score=score)  # fmt: skip
+
+
+def _gaps(report: Report, groups: Iterable[Group]) -> Iterable[Gap]:
+    for group in groups:
+        if group.ambiguous:
+            first = group.first
+            yield Gap(field="name", of=entity_id(group), span=report.span(first.start, first.end),
+                      reason=f"{first.name} may be {group.ambiguous}; the report does not say which")  # fmt: skip
+
+
+def _span(report: Report, part: Part) -> Span:
+    return report.span(part.start, part.end)

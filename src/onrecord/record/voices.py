@@ -1,0 +1,343 @@
+"""Voices: for every relation its speakers, those spoken to, the outlet it came through and the medium."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from onrecord.knowledge import words
+from onrecord.model import Derived, Mention, Named, SpeakerBy, content_id
+from onrecord.record.antecedents import Antecedents, Found, agrees
+from onrecord.record.clusters import Group
+from onrecord.record.phrases import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.layers import Annotated, Pair, Relation, Token
+    from onrecord.record.parts import Part
+
+_ARTICLES = frozenset({"a", "an", "the"})
+_SELF = frozenset({"i", "me", "myself"})
+_NO_ANTECEDENT = frozenset({"we", "us", "you"})
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """Who speaks in one relation, to whom, through whom; `score` is how sure the speaker is, in [0, 1]."""
+
+    speakers: tuple[str, ...] = ()
+    speaker_by: SpeakerBy | None = None
+    speaker_from: Derived | None = None
+    addressees: tuple[str, ...] = ()
+    via: tuple[Named, ...] = ()
+    medium: Named | None = None
+    score: float = 1.0
+
+
+def tokens_of(doc: Annotated, block: int, pair: Pair) -> Sequence[Token]:
+    """The tokens of a block from `pair[0]` to `pair[1]`."""
+    tokens = doc.tokens[block]
+    low = bisect_left(tokens, pair[0], key=lambda token: token.start)
+    high = bisect_right(tokens, pair[1], key=lambda token: token.end)
+    return tokens[low:high]
+
+
+def phrases_of(doc: Annotated) -> dict[tuple[int, Pair], tuple[Part, ...]]:
+    """The parts of every source and addressee, by block and span: what is named twice is taken apart once."""
+    found: dict[tuple[int, Pair], tuple[Part, ...]] = {}
+    for relation in doc.relations:
+        for pair in (*relation.source, *_told(doc, relation)):
+            block = _block(doc, relation.block, pair)
+            if (block, pair) not in found:
+                found[block, pair] = parts(tokens_of(doc, block, pair))
+    return found
+
+
+def _block(doc: Annotated, block: int, pair: Pair) -> int:
+    """The block that holds a span: a quotation that a paragraph announces has its source in the paragraph before."""
+    blocks = doc.reading.report.blocks
+    while block > 0 and blocks[block].start > pair[0]:
+        block -= 1
+    return block
+
+
+def _told(doc: Annotated, relation: Relation) -> tuple[Pair, ...]:
+    """Whom it is spoken to; in a headline also the few words after the cue ("X requests Biden")."""
+    if relation.addressee:
+        return (relation.addressee,)
+    if relation.rule == "headline.trailing" and relation.cue:
+        after = tokens_of(doc, relation.block, (relation.cue[1], doc.reading.report.blocks[relation.block].end))
+        if after and after[0].kind == "word" and after[0].lower not in words("prepositions") | words("times") | words("subordinators"):
+            return ((after[0].start, after[-1].end),)
+    return ()
+
+
+class Voices:
+    """Resolves the relations of a report one after the other; `used` are the groups that speak or are spoken to."""
+
+    def __init__(self, doc: Annotated, asked: dict[tuple[int, Pair], tuple[Part, ...]], groups: Sequence[Group], known: Antecedents) -> None:
+        self.doc, self.asked, self.known = doc, asked, known
+        self.group_of = {part.start: group for group in groups for part in group.parts}
+        self.used: list[Group] = []
+        self.seen: dict[tuple[int, int], Found] = {}
+        self.found: list[Found | None] = []
+        self.speaking: list[tuple[int, int, Found]] = []
+        self.shared: list[Mention] = []
+
+    def voice(self, number: int) -> Voice:
+        """The voice of one relation; to be asked for in order."""
+        relation = self.doc.relations[number]
+        spoken = [found for pair in relation.source for found in self._resolved(relation, pair)]
+        by: SpeakerBy | None = None
+        if relation.same_as is not None:
+            found, by = self._inherited(number), relation.how
+        else:
+            found = _joined(spoken)
+            if found is not None:
+                by = "stated" if all(one.rule in {"stated", "same_name"} for one in spoken) else "coreference"
+        self.found.append(found)
+        if found is not None:
+            self._use(found.groups)
+            if relation.inside is None:
+                self.speaking.append((relation.content[0][0], relation.block, found))
+        told, via = self._addressees(relation)
+        return Voice(
+            speakers=_ids(found.groups) if found else (),
+            speaker_by=by if found else None,
+            speaker_from=self._derived(relation, found, by),
+            addressees=told,
+            via=via,
+            medium=self._medium(relation),
+            score=found.score if found else 1.0,
+        )
+
+    def _inherited(self, number: int) -> Found | None:
+        """The speakers of the relation that this one takes over; that one may stand later in the text."""
+        relation = self.doc.relations[number]
+        at: int | None = relation.same_as
+        for _ in range(50):
+            if at is None:
+                return None
+            if at < len(self.found):
+                return self.found[at]
+            other = self.doc.relations[at]
+            if other.source:
+                return _joined([found for pair in other.source for found in self._resolved(other, pair)])
+            at = other.same_as
+        return None
+
+    def _resolved(self, relation: Relation, pair: Pair) -> list[Found]:
+        block = _block(self.doc, relation.block, pair)
+        return [self._one(relation, part) for part in self.asked.get((block, pair), ())]
+
+    def _one(self, relation: Relation, part: Part) -> Found:
+        """Whom one part of a source stands for."""
+        place = (part.start, part.end)
+        if place in self.seen:
+            return self.seen[place]
+        group = self.group_of.get(part.start) if part.level == "name" else None
+        if group is not None:
+            found = Found((group,), "stated", (place,))
+        else:
+            found = (self._pronoun(relation, part) if part.level == "pronoun" else self.known.description(part)) or self._new(part)
+            if found.rule != "stated":
+                self._attach(part, found)
+        self.seen[place] = found
+        return found
+
+    def _new(self, part: Part) -> Found:
+        group = Group(rules=["own_words"])
+        group.add(part)
+        self.known.add(group, part)
+        return Found((group,), "stated", ((part.start, part.end),), 0.5 if part.level == "pronoun" else 1.0)
+
+    def _attach(self, part: Part, found: Found) -> None:
+        if len(found.groups) == 1:
+            group = found.groups[0]
+            group.parts.append(part._replace(gender=None, plural=group.parts[0].plural))
+            if found.rule not in group.rules:
+                group.rules.append(found.rule)
+        else:
+            exact = self.doc.reading.report.text[part.start : part.end]
+            self.shared.append(Mention(id=content_id("m", part.start, part.end), start=part.start, end=part.end, exact=exact,
+                                       type=part.type, level=part.level, score=found.score))  # fmt: skip
+
+    # --- pronouns -------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, relation: Relation, part: Part) -> Found | None:
+        if part.head in _NO_ANTECEDENT:
+            return None
+        outer = relation.inside if relation.inside is not None and relation.inside < len(self.found) else None
+        if part.head in _SELF:
+            holder = self.found[outer] if outer is not None else None
+            return holder._replace(rule="first_person", read=((part.start, part.end), *holder.read)) if holder else None
+        if part.head in {"who", "which"}:
+            return self._relative(part)
+        if outer is not None:
+            return self._inner(part, outer)
+        return self._in_sentence(part) or self._last_speaker(relation, part) or self._nearest(relation, part)
+
+    def _relative(self, part: Part) -> Found | None:
+        """`X, who ...`: the name right before."""
+        spots = self.known.between(part.start - 40, part.start)
+        if spots and part.start - spots[-1].end <= 3:
+            return Found((spots[-1].group,), "relative", ((part.start, part.end), (spots[-1].start, spots[-1].end)), 0.9)
+        return None
+
+    def _inner(self, part: Part, outer: int) -> Found | None:
+        """Inside what another says, without marks: "X said he would" is X where X agrees and no other is named between."""
+        holder, relation = self.found[outer], self.doc.relations[outer]
+        if holder is None or self._quoted(relation, part.start):
+            return None
+        between = [spot for spot in self.known.between(relation.content[0][0], part.start) if agrees(part, spot.group)]
+        if len(holder.groups) == 1 and agrees(part, holder.groups[0]) and all(spot.group is holder.groups[0] for spot in between):
+            return Found(holder.groups, "speaker_of_outer", ((part.start, part.end), *holder.read[:1]), 0.85)
+        return None
+
+    def _quoted(self, relation: Relation, at: int) -> bool:
+        text = self.doc.reading.report.text
+        return any(start <= at < end and text[start] in "“\"‘'«„`" for start, end in relation.content)
+
+    def _in_sentence(self, part: Part) -> Found | None:
+        """The only one that agrees earlier in the same sentence, outside quotation marks."""
+        start, _ = self.known.sentence(part.start)
+        spots = [spot for spot in self.known.between(start, part.start) if agrees(part, spot.group) and not self._in_quote(spot.start)]
+        groups = {id(spot.group): spot for spot in spots}
+        if len(groups) == 1:
+            spot = spots[0]
+            return Found((spot.group,), "same_sentence", ((part.start, part.end), (spot.start, spot.end)), 0.8)
+        return None
+
+    def _in_quote(self, at: int) -> bool:
+        number = bisect_right(self.doc.quotes, at, key=lambda quote: quote.start) - 1
+        return number >= 0 and self.doc.quotes[number].end > at
+
+    def _last_speaker(self, relation: Relation, part: Part) -> Found | None:
+        """Who spoke last in this paragraph or the one before, where nobody else who agrees is named since."""
+        body = relation.block
+        for start, block, found in reversed(self.speaking[-4:]):
+            if start >= part.start:
+                continue
+            if body - block > 2:
+                break
+            if part.plural != (len(found.groups) > 1 or all(one.plural for one in found.groups[0].parts)) and part.head != "it":
+                if not (part.plural and len(found.groups) == 1 and agrees(part, found.groups[0])):
+                    continue
+            if len(found.groups) == 1 and not agrees(part, found.groups[0]):
+                continue
+            last = found.read[0][1] if found.read else start
+            since = [spot for spot in self.known.between(last, part.start)
+                     if agrees(part, spot.group) and spot.group not in found.groups and not self._in_quote(spot.start) and self._subject(spot.start)]  # fmt: skip
+            if since:
+                return None
+            return Found(found.groups, "last_speaker", ((part.start, part.end), *found.read[:2]), 0.8)
+        return None
+
+    def _subject(self, at: int) -> bool:
+        """Whether a name begins its sentence, or nearly: what a later pronoun is likely to take up."""
+        start, _ = self.known.sentence(at)
+        return at - start <= 30
+
+    def _nearest(self, relation: Relation, part: Part) -> Found | None:
+        """The only one that agrees in the sentence before, or in what stands of this paragraph and the one before it."""
+        blocks = self.doc.reading.report.blocks
+        begin = blocks[max(0, relation.block - 1)].start
+        spots = [spot for spot in self.known.between(begin, part.start) if agrees(part, spot.group)]
+        groups = {id(spot.group): spot for spot in spots}
+        if len(groups) == 1:
+            spot = spots[-1]
+            return Found((spot.group,), "only_one_that_agrees", ((part.start, part.end), (spot.start, spot.end)), 0.7)
+        firsts = [spot for spot in spots if self._subject(spot.start) and not self._in_quote(spot.start)]
+        if firsts and firsts[-1].group.type == "person" and self.known.sentence(firsts[-1].start)[1] >= self._previous(part.start):
+            spot = firsts[-1]
+            return Found((spot.group,), "subject_before", ((part.start, part.end), (spot.start, spot.end)), 0.6)
+        return None
+
+    def _previous(self, at: int) -> int:
+        """Where the sentence before the one that holds `at` ends, less its closing mark."""
+        start, _ = self.known.sentence(at)
+        return self.known.sentence(max(0, start - 2))[1]
+
+    # --- addressees, outlets, media -------------------------------------------------------------------------------
+
+    def _addressees(self, relation: Relation) -> tuple[tuple[str, ...], tuple[Named, ...]]:
+        told: list[Group] = []
+        via: list[Named] = []
+        report = self.doc.reading.report
+        for pair in _told(self.doc, relation):
+            for part in self.asked.get((_block(self.doc, relation.block, pair), pair), ()):
+                if part.outlet:
+                    via.append(Named(name=part.name, span=report.span(part.start, part.end)))
+                elif part.roles and part.roles[0].body is not None and part.roles[0].body.outlet:
+                    body = part.roles[0].body
+                    via.append(Named(name=body.name, span=report.span(body.start, body.end)))
+                    told += self._one(relation, part).groups
+                else:
+                    told += self._one(relation, part).groups
+        self._use(tuple(told))
+        via += self._after_cue(relation)
+        return _ids(tuple(told)), tuple(dict.fromkeys(via))
+
+    def _after_cue(self, relation: Relation) -> list[Named]:
+        """`in an interview with the Daily X`, `speaking to CNN`: the outlet in the sentence of the cue."""
+        if relation.cue is None:
+            return []
+        start, end = self.known.sentence(relation.cue[0])
+        tokens = tokens_of(self.doc, _block(self.doc, relation.block, relation.cue), (start, end))
+        found: list[Named] = []
+        for at in range(len(tokens) - 2):
+            pair = tokens[at].lower, tokens[at + 1].lower
+            if pair in {("interview", "with"), ("interview", "to"), ("speaking", "to"), ("spoke", "to"), ("speaking", "on"),
+                        ("interview", "on"), ("briefing", "with"), ("statement", "to"), ("comments", "to"), ("remarks", "to")}:  # fmt: skip
+                for group in parts(_name_at(tokens, at + 2))[:1]:
+                    if group.outlet and not self._in_quote(group.start):
+                        found.append(Named(name=group.name, span=self.doc.reading.report.span(group.start, group.end)))
+        return found
+
+    def _medium(self, relation: Relation) -> Named | None:
+        if relation.medium is None:
+            return None
+        report = self.doc.reading.report
+        tokens = tokens_of(self.doc, _block(self.doc, relation.block, relation.medium), relation.medium)
+        if not tokens or any("interview" in token.lower for token in tokens):
+            return None
+        first = 1 if len(tokens) > 1 and tokens[0].lower in words("prepositions") else 0
+        span = report.span(tokens[first].start, tokens[-1].end)
+        named = 1 if len(tokens) > first + 1 and tokens[first].lower in _ARTICLES else 0
+        return Named(name=" ".join(report.text[tokens[first + named].start : tokens[-1].end].split()), span=span)
+
+    def _use(self, groups: Sequence[Group]) -> None:
+        for group in groups:
+            if not any(group is one for one in self.used[-50:]):
+                self.used.append(group)
+
+    def _derived(self, relation: Relation, found: Found | None, by: SpeakerBy | None) -> Derived | None:
+        if found is None:
+            return None
+        report = self.doc.reading.report
+        rule = by if by in {"continues", "same_speaker"} else found.rule
+        return Derived(rule=str(rule), from_=tuple(report.span(*pair) for pair in dict.fromkeys(found.read)))
+
+
+def _name_at(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    end = at
+    while end < len(tokens) and end - at < 8 and (tokens[end].capital or tokens[end].lower in {"the", "of"}):
+        end += 1
+    return tokens[at:end]
+
+
+def _joined(found: Sequence[Found]) -> Found | None:
+    """Several speakers of one source as one answer."""
+    if not found:
+        return None
+    groups: dict[int, Group] = {id(group): group for one in found for group in one.groups}
+    read = tuple(pair for one in found for pair in one.read)
+    rule = "+".join(dict.fromkeys(one.rule for one in found))
+    return Found(tuple(groups.values()), rule, read, min(one.score for one in found))
+
+
+def _ids(groups: Sequence[Group]) -> tuple[str, ...]:
+    firsts = (group.first for group in groups)
+    return tuple(dict.fromkeys(content_id("e", first.start, first.end) for first in firsts))
