@@ -193,7 +193,8 @@ def test_someone_who_speaks_is_no_dateline() -> None:
 
 
 def test_a_transcript_has_no_dateline_and_loses_no_question() -> None:
-    text = "KERN: Why did you leave the party?\n\nORTIZ: Because they lied to me.\n\nKERN: Who lied?\n\nORTIZ: All of them."
+    first = "KERN: Why did you leave the party?\n\nORTIZ: Because they lied to me.\n\n"
+    text = first + "KERN: Who lied?\n\nORTIZ: All of them."
     assert {role for _, role in read(text)} == {"body"}
 
 

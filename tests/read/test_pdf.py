@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from onrecord.model import Reading, Report
-from onrecord.read import inputs, readings
+from onrecord.errors import InputError
+from onrecord.read import inputs, pdf, readings
 from tests.read import pages
 
 if TYPE_CHECKING:
@@ -69,3 +74,20 @@ def test_a_single_page_keeps_its_first_and_last_lines(tmp_path: Path) -> None:
     ]
     report = read(tmp_path, pages.pdf([sheet])).report
     assert {role for role, _ in roles(report)} == {"body"}
+
+
+def test_an_encrypted_pdf_is_refused(tmp_path: Path) -> None:
+    locked = b"/Root 1 0 R/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (b"41" * 32, b"42" * 32)
+    path = tmp_path / "r.pdf"
+    path.write_bytes(pages.report_pdf().replace(b"/Root 1 0 R", locked))
+    (failure,) = readings(inputs([path])[0])
+    assert isinstance(failure, InputError)
+    assert "encrypted" in failure.reason
+
+
+@given(st.integers(0, 3000), st.integers(0, 3000), st.binary(max_size=30))
+@settings(max_examples=50, deadline=None)
+def test_a_damaged_pdf_gives_what_is_left_or_a_clear_error(start: int, length: int, noise: bytes) -> None:
+    data = pages.report_pdf()
+    with contextlib.suppress(InputError):
+        pdf.page(data[:start] + noise + data[start + length :], source="x.pdf", raw_sha256="0" * 64)

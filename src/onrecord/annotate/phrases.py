@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 LONGEST = 60
 """Units that a source may span; of 19,600 sources in PolNeAR train 99.9 % are shorter."""
 _LINKS = frozenset({"of", "for", "at", "in", "from", "with", "to", "on", "by", "'s", "and", "&", "/", "-", "–", "’", "'"})
-_NEVER = frozenset({"there", "here", "not", "no", "yes", "please", "however", "meanwhile", "still", "instead", "moreover",
+OPENERS = frozenset({"there", "here", "not", "no", "yes", "please", "however", "meanwhile", "still", "instead", "moreover",
                     "nevertheless", "nonetheless", "indeed", "also", "too", "afterwards", "then", "so", "thus",
                     "therefore", "now", "later", "earlier", "once", "again", "if", "when", "while", "as", "perhaps"})  # fmt: skip
+"""Words that open a clause or stand in it, and are never part of a noun phrase."""
 _OPEN, _SHUT = frozenset("(["), frozenset(")]")
 _RELATIVE = frozenset({"who", "whose", "which", "whom"})
 _DASHES = frozenset({"—", "–", "-", "--"})
@@ -57,7 +58,7 @@ def _open_apposition(block: Sequence[Unit], begin: int, start: int) -> int:
     Only where the name before opens the clause: at its start, or right after a quotation.
     """
     comma = begin - 1
-    if comma <= start or block[comma].text != "," or block[begin].capital or not appositive(block, begin, begin + 1):
+    if comma <= start or block[comma].text != "," or (block[begin].capital and block[begin].kind == "word") or not appositive(block, begin, begin + 1):
         return begin
     name = comma
     while name > start and comma - name < 6 and block[name - 1].capital and block[name - 1].kind == "word":
@@ -126,7 +127,7 @@ def _inside(block: Sequence[Unit], at: int, start: int, end: int) -> bool:
         return False
     if unit.lower in _LINKS:
         return at > start and right is not None and block[at - 1].kind != "mark"
-    if unit.lower in _NEVER | words("subordinators") | words("pronouns") | words("auxiliaries"):
+    if unit.lower in OPENERS | words("subordinators") | words("pronouns") | words("auxiliaries"):
         return unit.capital and unit.lower in {"may", "will"} and right is not None
     return unit.lower not in words("prepositions")
 
@@ -153,7 +154,7 @@ def _head_possible(unit: Unit) -> bool:
 def _opens_phrase(unit: Unit) -> bool:
     if unit.kind == "number":
         return True
-    if unit.kind != "word" or unit.lower in words("subordinators") | words("auxiliaries") | words("times") | _NEVER:
+    if unit.kind != "word" or unit.lower in words("subordinators") | words("auxiliaries") | words("times") | OPENERS:
         return False
     return unit.lower not in words("prepositions")
 
@@ -214,7 +215,7 @@ def appositive(block: Sequence[Unit], at: int, stop: int) -> bool:
         return True
     if unit.kind != "word" or unit.lower.endswith("ing"):
         return False
-    if unit.lower in words("subordinators") | words("auxiliaries") | words("pronouns") | words("times") | _NEVER:
+    if unit.lower in words("subordinators") | words("auxiliaries") | words("pronouns") | words("times") | OPENERS:
         return False
     if unit.lower in words("prepositions") and unit.lower not in {"of", "from"}:
         return False
@@ -235,7 +236,11 @@ def _with_apposition(block: Sequence[Unit], end: int, start: int) -> tuple[int, 
         head = _walk(block, comma, max(start, chunk_start))
         if head is None:
             continue
-        if further is not None and (appositive_only(block, head, comma) or _place_after(block, head, comma, further)):
+        if further is not None and (
+            appositive_only(block, head, comma)
+            or _place_after(block, head, comma, further)
+            or _open_apposition(block, head, start) < head
+        ):
             continue
         return head, end
     return None
@@ -243,7 +248,7 @@ def _with_apposition(block: Sequence[Unit], end: int, start: int) -> tuple[int, 
 
 def _insertion(unit: Unit) -> bool:
     """Whether a phrase between commas only tells when, where or how: "Clinton, at a later event, said"."""
-    return unit.lower in words("prepositions") | words("times") | _NEVER | {"though", "for"} or unit.lower.endswith("ly")
+    return unit.lower in words("prepositions") | words("times") | OPENERS | {"though", "for"} or unit.lower.endswith("ly")
 
 
 def _place_after(block: Sequence[Unit], head: int, comma: int, further: int) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate import loose
 from onrecord.annotate.after import After, after
-from onrecord.annotate.phrases import clause, inverted, subject, verb_within
+from onrecord.annotate.phrases import OPENERS, clause, inverted, subject, verb_within
 from onrecord.annotate.pipeline import step
 from onrecord.knowledge import words
 from onrecord.layers import Annotated, Cue, Pair, Relation, Sentence, Unit
@@ -157,7 +157,7 @@ class _Sentence:
         at = self.sentence.first
         while at < cue.first and (self.block[at].kind == "mark" or self.block[at].lower in _CUTS):
             at += 1
-        if at < cue.first and self.block[at].lower in words("prepositions") | words("subordinators") | words("times"):
+        if at < cue.first and self.block[at].lower in words("prepositions") | words("subordinators") | words("times") | OPENERS:
             at = next((here + 1 for here in range(at, cue.first) if self.block[here].text == ","), cue.first)
         return inverted(self.block, at, cue.first)
 
@@ -220,7 +220,7 @@ class _Sentence:
             at += 1
         comma = self.block[at - 1].text == ","
         behind = self.block[at] if at < self._end() else None
-        if behind is not None and comma and self._resumes(behind) and self._verb_next(at):
+        if behind is not None and comma and self._resumes(at) and self._verb_next(at):
             return source[0] - 1 > self.used
         if behind is not None and not comma and behind.kind == "word" and behind.lower not in words("prepositions") | words("times"):
             return False
@@ -247,7 +247,9 @@ class _Sentence:
         while at < self.sentence.last and self.block[at].text in {",", ":", "—", "–", "-"}:
             comma, at = True, at + 1
         comma = comma or self.block[at - 1].text in {",", "—", "–"}
-        if comma and at < self._end() and self._resumes(self.block[at]) and self._goes_on_itself(at, cue):
+        if comma and at + 1 < self._end() and self.block[at].lower in {"but", "and"} and self.block[at + 1].kind == "quote":
+            return self._pairs(at, self._end())
+        if comma and at < self._end() and self._resumes(at) and self._goes_on_itself(at, cue):
             return self._pairs(at, self._stop(self.cues.index(cue)))
         if at < self.sentence.last and self.block[at].kind == "quote" and not any(
             at < later.first <= at + 12 and later.core > cue.core and self.block[at].end <= self.block[later.first].start for later in self.cues
@@ -282,10 +284,12 @@ class _Sentence:
         lower = self.block[at].lower
         return lower in words("auxiliaries") or lower in words("pasts") or lower.endswith(("ed", "s"))
 
-    @staticmethod
-    def _resumes(unit: Unit) -> bool:
+    def _resumes(self, at: int) -> bool:
         """Whether words after an inserted “, X said,” go on with what was said: not a participle or a new aside."""
+        unit = self.block[at]
         if unit.kind != "word" or unit.lower.endswith("ing") or unit.capital:
+            return False
+        if any(one.lower.endswith("ing") for one in self.block[at + 1 : at + 3]):
             return False
         return unit.lower not in {"as", "when", "while", "after", "before", "and", "but", "who", "which", "according", "during", "at", "on", "in"}
 
@@ -296,7 +300,8 @@ class _Sentence:
         content = self._pairs(begin, end)
         if source is None:
             source = self._clause_subject(cue)
-        if source is None and self.last_source is None:
+        relative = self.last_source is not None and self.last_source[1] - self.last_source[0] <= 3  # "who", "he"
+        if source is None and (self.last_source is None or (relative and cue.tense == "ing")):
             source = self._main_subject(cue)
         score = {"q": 0.95, "t": 0.9, "b": 0.8, "i": 0.6, "w": 0.6, "o": 0.6, "k": 0.7}[right.frame]
         if content:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.annotate.phrases import nickname
 from onrecord.annotate.pipeline import step
 from onrecord.knowledge import words
 from onrecord.layers import Annotated, Sentence, Unit
@@ -72,7 +73,7 @@ def _speaker_follows(block: Sequence[Unit], at: int, verbs: dict[int, bool]) -> 
     """Whether what follows a finished quotation is only its speaker and verb, with nothing else that was said."""
     for here in range(at, min(at + _SPEAKER_ROOM, len(block))):
         unit = block[here]
-        if unit.kind == "quote" or unit.text in _STOPS or unit.text in {";", ":"}:
+        if (unit.kind == "quote" and not nickname(unit)) or unit.text in _STOPS or unit.text in {";", ":"}:
             return False
         if here in verbs:
             return _nothing_said(block, here + 1 + (_told(block, here + 1) if verbs[here] else 0))

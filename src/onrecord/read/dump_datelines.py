@@ -28,7 +28,7 @@ _FIRST_ONLY = (
 )
 
 
-# "INTERVIEWER: Why?"
+# A name in capitals and a colon, as transcripts have it.
 _SPEAKER = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'’-]{1,30}: ?\S")
 
 

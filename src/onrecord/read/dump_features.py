@@ -43,7 +43,8 @@ _CAPTION = re.compile(
     r"|\((?:left|right|pictured|l|r|file photo|links|rechts|\w{1,20} via getty"
     r"|.{0,60}(?:photo|getty|reuters|afp|ap|images|file|dpa|epa))\)"
     r"|\b(?:pictured|file photo|file picture|in this photo|this photo|this image|photo taken|seen in"
-    r"|poses? (?:for|with)|via getty|/ ?getty|ap photo|photo by|foto von|(?:photograph|photo|picture|foto): \w+)\b|, (?:left|right|center|centre),"
+    r"|poses? (?:for|with)|via getty|/ ?getty|ap photo|photo by|foto von"
+    r"|(?:photograph|photo|picture|foto): \w+)\b|, (?:left|right|center|centre),"
 )
 _LONG_WORD = re.compile(r"\w{4,40}")
 _OUTER = re.compile(r"^[\W\d_]+|[\W\d_]+$")

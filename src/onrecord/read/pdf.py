@@ -28,10 +28,11 @@ def page(data: bytes, *, source: str, raw_sha256: str) -> Page:
     document = _opened(data, source)
     try:
         count = len(document)
-        sheets = [pdf_chars.lines(document[number]) for number in range(min(count, MOST_PAGES))]
+        found = [_sheet(document, number) for number in range(min(count, MOST_PAGES))]
         metadata = document.get_metadata_dict()
     finally:
         document.close()
+    sheets = [sheet or [] for sheet in found]
     paragraphs = pdf_text.paragraphs([pdf_layout.ordered(sheet) for sheet in sheets])
     text, blocks = compose(paragraphs)
     text, mended = decode.mend(text)
@@ -41,7 +42,7 @@ def page(data: bytes, *, source: str, raw_sha256: str) -> Page:
         text=text,
         blocks=blocks,
         candidates=(*_metadata(metadata), *dump.candidates(text, blocks)),
-        gaps=(*mended, *_gaps(sheets, count)),
+        gaps=(*mended, *_gaps(found, count)),
     )
 
 
@@ -63,18 +64,34 @@ def _opened(data: bytes, source: str) -> Any:  # noqa: ANN401 - pypdfium2 has no
     return document
 
 
-def _gaps(sheets: list[list[pdf_chars.Line]], count: int) -> Iterator[Gap]:
-    empty = [number for number, sheet in enumerate(sheets, start=1) if not sheet]
+def _sheet(document: Any, number: int) -> list[pdf_chars.Line] | None:  # noqa: ANN401
+    """The lines of a page; None where the file is damaged at this page."""
+    import pypdfium2  # noqa: PLC0415 - see above
+
+    try:
+        return pdf_chars.lines(document[number])
+    except pypdfium2.PdfiumError:
+        return None
+
+
+def _gaps(sheets: list[list[pdf_chars.Line] | None], count: int) -> Iterator[Gap]:
+    damaged = [number for number, sheet in enumerate(sheets, start=1) if sheet is None]
+    if damaged:
+        yield Gap(field="text", reason=f"damaged pages, of which nothing was read: {_listed(damaged)}")
+    empty = [number for number, sheet in enumerate(sheets, start=1) if sheet == []]
     if len(empty) == len(sheets):
         yield Gap(
             field="text",
             reason="the PDF has no text layer (it is a scan): recognise its text first, with ocrmypdf, say",
         )
     elif empty:
-        shown = ", ".join(map(str, empty[:20])) + (" ..." if len(empty) > 20 else "")
-        yield Gap(field="text", reason=f"pages without a text layer (pictures, scans): {shown}")
+        yield Gap(field="text", reason=f"pages without a text layer (pictures, scans): {_listed(empty)}")
     if count > len(sheets):
         yield Gap(field="text", reason=f"the PDF has {count} pages; the first {len(sheets)} were read")
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers[:20])) + (" ..." if len(numbers) > 20 else "")
 
 
 def _metadata(metadata: dict[str, str]) -> Iterator[Candidate]:

@@ -49,6 +49,11 @@ class Group:
         return self.anchor
 
     @property
+    def anchor_plural(self) -> bool:
+        """Whether its first mention stands for many."""
+        return self.first.plural
+
+    @property
     def human(self) -> bool:
         """Whether it may be one person."""
         return self.type == "person" or (self.type == "other" and len(self.key) == 1)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST = 14
 """Tokens that a name may have: keeps a page in capitals linear."""
+_MOST_NAMES = 3
+"""Capitalised words that a person's name has when no given name is known among them: longer runs are mostly bodies."""
 _ARABIC = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "an-", "d'", "al'")
 _FUNCTION = ("determiners", "prepositions", "subordinators", "auxiliaries", "times")
 _MONTHS_THAT_NAME = frozenset({"may", "will", "april", "june", "august", "mark"})
@@ -127,7 +129,7 @@ def classify(tokens: Sequence[Token], *, titled: bool = False, article: bool = F
         return "person"
     if article or lower[0] in words("name_blockers") or "&" in name:
         return "organization" if article or "&" in name else "other"
-    return "person"
+    return "person" if len(name) <= _MOST_NAMES or any(word in words("name_particles") for word in lower) else "other"
 
 
 def _body(lower: Sequence[str]) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _SELF = frozenset({"i", "me", "myself"})
+_BODIES = frozenset({"company", "firm", "group", "organization", "organisation", "agency", "corporation", "union", "bank",
+                     "airline", "manufacturer", "retailer", "charity", "association"})  # fmt: skip
 _NO_ANTECEDENT = frozenset({"we", "us", "you"})
 
 
@@ -85,6 +87,7 @@ class Voices:
         self.found: list[Found | None] = []
         self.speaking: list[tuple[int, int, Found]] = []
         self.shared: list[Mention] = []
+        self.ends = {part.end: part for some in asked.values() for part in some if part.level != "pronoun"}
 
     def voice(self, number: int) -> Voice:
         """The voice of one relation; to be asked for in order."""
@@ -141,11 +144,22 @@ class Voices:
         if group is not None:
             found = Found((group,), "stated", (place,))
         else:
-            found = (self._pronoun(relation, part) if part.level == "pronoun" else self.known.description(part)) or self._new(part)
+            found = (self._pronoun(relation, part) if part.level == "pronoun" else self._description(relation, part)) or self._new(part)
             if found.rule != "stated":
                 self._attach(part, found)
         self.seen[place] = found
         return found
+
+    def _description(self, relation: Relation, part: Part) -> Found | None:
+        """By role or name; else, for a bare "the company", the only body named in this paragraph and the one before."""
+        found = self.known.description(part)
+        if found is not None or not part.definite or part.head not in _BODIES or len(part.content) > 1:
+            return found
+        begin = self.doc.reading.report.blocks[max(0, relation.block - 1)].start
+        spots = [spot for spot in self.known.between(begin, part.start) if spot.group.type in {"organization", "other"}]
+        if spots and all(spot.group is spots[0].group for spot in spots):
+            return Found((spots[0].group,), "only_body", ((part.start, part.end), (spots[-1].start, spots[-1].end)), 0.65)
+        return None
 
     def _new(self, part: Part) -> Found:
         group = Group(rules=["own_words"])
@@ -174,13 +188,17 @@ class Voices:
             holder = self.found[outer] if outer is not None else None
             return holder._replace(rule="first_person", read=((part.start, part.end), *holder.read)) if holder else None
         if part.head in {"who", "which"}:
-            return self._relative(part)
+            return self._relative(relation, part)
         if outer is not None:
             return self._inner(part, outer)
         return self._in_sentence(part) or self._last_speaker(relation, part) or self._nearest(relation, part)
 
-    def _relative(self, part: Part) -> Found | None:
-        """`X, who ...`: the name right before."""
+    def _relative(self, relation: Relation, part: Part) -> Found | None:
+        """`X, who ...`: what is named or described right before."""
+        before = next((self.ends[part.start - gap] for gap in (1, 2, 3) if part.start - gap in self.ends), None)
+        if before is not None:
+            found = self._one(relation, before)
+            return Found(found.groups, "relative", ((part.start, part.end), *found.read[:1]), 0.9)
         spots = self.known.between(part.start - 40, part.start)
         if spots and part.start - spots[-1].end <= 3:
             return Found((spots[-1].group,), "relative", ((part.start, part.end), (spots[-1].start, spots[-1].end)), 0.9)
@@ -203,7 +221,10 @@ class Voices:
     def _in_sentence(self, part: Part) -> Found | None:
         """The only one that agrees earlier in the same sentence, outside quotation marks."""
         start, _ = self.known.sentence(part.start)
-        spots = [spot for spot in self.known.between(start, part.start) if agrees(part, spot.group) and not self._in_quote(spot.start)]
+        spots = [
+            spot for spot in self.known.between(start, part.start)
+            if agrees(part, spot.group) and not self._in_quote(spot.start) and (not part.plural or spot.group.anchor_plural)
+        ]  # fmt: skip
         groups = {id(spot.group): spot for spot in spots}
         if len(groups) == 1:
             spot = spots[0]
@@ -245,6 +266,8 @@ class Voices:
         blocks = self.doc.reading.report.blocks
         begin = blocks[max(0, relation.block - 1)].start
         spots = [spot for spot in self.known.between(begin, part.start) if agrees(part, spot.group)]
+        if part.plural:
+            spots = [spot for spot in spots if spot.group.anchor_plural]
         groups = {id(spot.group): spot for spot in spots}
         if len(groups) == 1:
             spot = spots[-1]
