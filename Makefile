@@ -17,7 +17,7 @@ SHOWN := ^(Collecting|  Downloading|Installing collected|Successfully|ERROR)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --progress-bar off
 STEP := $(MAKE) --no-print-directory
 
-.PHONY: help demo test setup setup-dev browser lint types imports unit gate wheel evaluate bench clean
+.PHONY: help demo test setup setup-dev browser lint types imports unit gate wheel evaluate readme bench clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -97,6 +97,9 @@ wheel: setup-dev ## build a wheel and run it in an empty environment, away from 
 
 evaluate: setup-dev ## all figures with their intervals (ONRECORD_DATA names the data folder)
 	@$(BIN)/python -m evaluation
+
+readme: setup-dev ## write the example's output of today into README.md
+	@$(BIN)/python -m tests.picture
 
 bench: setup-dev ## speed and memory
 	@for part in benchmarks/[a-z]*.py; do \

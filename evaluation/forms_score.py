@@ -2,7 +2,8 @@
 
 relation  F1 of pairs by the rule of M2, over all labels: those without a cue and those inside others too.
 content   F1 of exact content fragments.
-kind, speaker_by, speaker  share of the pairs in which they are right.
+kind, speaker_by, speaker  share of the labels that are found and in which they are right: finding more never lowers it.
+addressee, via, medium     F1: the words meet those of the label.
 nothing   share of the passages with no attribution in which none is found.
 none      share of the passages with quoted words that are no quotation in which these are not taken for one.
 
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from onrecord.model import Attribution, Record, Span
+
 FOLDER = ROOT / "evaluation" / "forms"
 FILES = {half: FOLDER / f"forms_{half}.jsonl" for half in ("dev", "check")}
+PARTIES = ("addressee", "via", "medium")
 _MOSTLY = 0.5
 """Share of a fragment inside words that are no quotation from which on it counts as taken from them."""
 
@@ -60,6 +64,9 @@ def counts(passage: Passage) -> Counter[str]:
         counted["kind"] += item.kind == label["kind"]
         counted["speaker_by"] += item.speaker_by == label["speaker_by"]
         counted["speaker"] += speaker_right(label["speaker"], speakers(made, item), null_is_unnamed=True)
+        counted.update(f"{name}.hit" for name in PARTIES if _meets(label[name], spans_of(made, item, name)))
+    counted.update(f"{name}.gold" for label in passage.labels for name in PARTIES if label[name])
+    counted.update(f"{name}.found" for item in made.attributions for name in PARTIES if spans_of(made, item, name))
     if passage.row["form"] == "nothing":
         counted["nothing.all"] = 1
         counted["nothing"] = not passage.found
@@ -67,6 +74,19 @@ def counts(passage: Passage) -> Counter[str]:
         counted["none.all"] = 1
         counted["none"] = not _taken(passage)
     return counted
+
+
+def spans_of(made: Record, item: Attribution, name: str) -> list[Span]:
+    """The words of a finding's addressees, relays or medium."""
+    if name == "addressee":
+        return [made.report.span(one.start, one.end) for one in made.mentions if one.entity in item.addressees]
+    if name == "via":
+        return [one.span for one in item.via]
+    return [item.medium.span] if item.medium else []
+
+
+def _meets(label: list[int] | None, found: Sequence[Span]) -> bool:
+    return label is not None and any(span.start < label[1] and span.end > label[0] for span in found)
 
 
 def _taken(passage: Passage) -> bool:
@@ -84,7 +104,8 @@ def _measures(whole: Counts) -> dict[str, float]:
         "relation": f1(whole["hit"], whole["found"], whole["gold"]),
         "content": f1(whole["content.hit"], whole["content.found"], whole["content.gold"]),
     }
-    result |= {name: share(whole[name], whole["hit"]) for name in ("kind", "speaker_by", "speaker")}
+    result |= {name: share(whole[name], whole["gold"]) for name in ("kind", "speaker_by", "speaker")}
+    result |= {name: f1(whole[f"{name}.hit"], whole[f"{name}.found"], whole[f"{name}.gold"]) for name in PARTIES}
     return result | {name: share(whole[name], whole[f"{name}.all"]) for name in ("nothing", "none")}
 
 

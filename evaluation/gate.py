@@ -127,7 +127,7 @@ def main() -> None:
     chosen = parser.parse_args()
     logging.disable(logging.CRITICAL)
     baseline = json.loads(BASELINE.read_text(encoding="utf-8"))
-    parts = [part for part in PARTS if not chosen.only or part.name in chosen.only]
+    parts = [part for part in PARTS if part.held and (not chosen.only or part.name in chosen.only)]
     verdict = judged(parts, baseline["floors"], baseline["data"], data=_data())
     print(table(verdict.figures, baseline["floors"]))
     for line in verdict.skipped:

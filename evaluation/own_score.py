@@ -6,6 +6,7 @@ cueless   an attribution without a cue: paired by content (IoU of at least .5), 
           the labels without a cue, precision over the findings without one. The colon or dash of a label counts as no
           cue, since schemes differ on it.
 relation  F1 of pairs by the rule of M2 over all labels.
+speaker   share of the labels that are found and whose speaker is right: finding more never lowers it.
 
     python -m evaluation.own_score           # figures with 95 % intervals
     python -m evaluation.own_score --show    # every chain and cue-less label that is missed, every false one
@@ -42,6 +43,7 @@ def counts(passage: Passage) -> Counter[str]:
             "gold": len(passage.gold),
             "found": len(passage.found),
             "hit": len(pairs),
+            "speaker": sum(_speaker_right(passage, i, j) for i, j in pairs.items()),
             "chain.gold": sum(label["parent"] is not None for label in passage.labels),
             "chain.found": sum(item.parent is not None for item in made.attributions),
             "chain.hit": len(_chains(passage, pairs)),
@@ -77,18 +79,23 @@ def _cueless(passage: Passage) -> set[int]:
 
 def _told_without_cue(passage: Passage, cueless: set[int]) -> set[int]:
     """The labels without a cue that are found, with the right speaker."""
-    made, right = passage.made, set()
-    for i, j in passage.pairs(sources=False):
-        label, item = passage.labels[i], made.attributions[j]
-        if label["cue"] is None and j in cueless:
-            given = speakers(made, item)
-            if speaker_right(label["speaker"], given, null_is_unnamed=False):
-                right.add(i)
-    return right
+    return {
+        i
+        for i, j in passage.pairs(sources=False)
+        if passage.labels[i]["cue"] is None and j in cueless and _speaker_right(passage, i, j)
+    }
+
+
+def _speaker_right(passage: Passage, label: int, finding: int) -> bool:
+    given = speakers(passage.made, passage.made.attributions[finding])
+    return speaker_right(passage.labels[label]["speaker"], given, null_is_unnamed=False)
 
 
 def _measures(whole: Counts) -> dict[str, float]:
-    result = {"relation": f1(whole["hit"], whole["found"], whole["gold"])}
+    result = {
+        "relation": f1(whole["hit"], whole["found"], whole["gold"]),
+        "speaker": share(whole["speaker"], whole["gold"]),
+    }
     for name in ("chain", "cueless"):
         result[f"{name}.recall"] = share(whole[f"{name}.hit"], whole[f"{name}.gold"])
         result[f"{name}.precision"] = share(whole[f"{name}.hit"], whole[f"{name}.found"])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from evaluation import attribution, fields, forms_score, own_score, reading
-from evaluation.intervals import figures
+from evaluation import attribution, fields, forms_score, own_score, reading, speakers
+from evaluation.intervals import Counts, figures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
 Scores = dict[str, float]
 """Figures by name, in percent; `NAME.low` and `NAME.high` are the bounds of a 95 % interval."""
@@ -22,13 +25,15 @@ _REFERENCES = ("everything.", "html.", "within_reach")
 class Part:
     """A scorer and the files that it reads, under the data folder or, where `shipped`, under this one.
 
-    `score` is given the data folder and the rounds of the bootstrap (0: no intervals).
+    `score` is given the data folder and the rounds of the bootstrap (0: no intervals). What is not `held` is shown and
+    has no floor: its figures are shares of what is found, and finding more may lower them.
     """
 
     name: str
     files: tuple[str, ...]
     score: Callable[[Path, int], Scores]
     shipped: bool = False
+    held: bool = True
 
 
 def bare(found: Scores) -> Scores:
@@ -40,10 +45,13 @@ def _means(values: Mapping[str, Sequence[float]], prefix: str, rounds: int) -> S
     """The mean of each list of shares in [0, 1], in percent; a list has a value for each page that is asked about."""
     result: Scores = {}
     for name, shares in values.items():
-        counts = [{"sum": 100 * share, "pages": 1} for share in shares]
-        key = f"{prefix}.{name}"
-        result |= figures(counts, lambda whole, key=key: {key: whole["sum"] / whole["pages"]}, rounds=rounds)
+        found = figures([{"sum": 100 * share, "pages": 1} for share in shares], _mean, rounds=rounds)
+        result |= {f"{prefix}.{name}{bound}": value for bound, value in found.items()}
     return result
+
+
+def _mean(whole: Counts) -> Scores:
+    return {"": whole["sum"] / whole["pages"]}
 
 
 def _polnear(data: Path, rounds: int) -> Scores:
@@ -66,14 +74,18 @@ def _fields(data: Path, rounds: int) -> Scores:
     return _means(values, "fields", rounds)
 
 
+_OWN = "own/attributions.jsonl"
+_FORMS = ("forms/forms_dev.jsonl", "forms/forms_check.jsonl")
+
 PARTS = (
     Part(
         "forms",
-        ("forms/forms_dev.jsonl", "forms/forms_check.jsonl"),
+        _FORMS,
         lambda _, rounds: forms_score.score(rounds=rounds),
         shipped=True,
     ),
-    Part("own", ("own/attributions.jsonl",), lambda _, rounds: own_score.score(rounds=rounds), shipped=True),
+    Part("own", (_OWN,), lambda _, rounds: own_score.score(rounds=rounds), shipped=True),
+    Part("speakers", (_FORMS[0], _OWN), lambda _data, _rounds: speakers.score(), shipped=True, held=False),
     Part("polnear", (attribution.DEV,), _polnear),
     Part("reading", PAGES, _reading),
     Part("fields", PAGES, _fields),

@@ -61,7 +61,9 @@ def _counts(path: Path, *, errors: list[str]) -> Counter[str]:
     return counts
 
 
-def _pairs(gold: Sequence[dict[str, Any]], found: Sequence[Attribution]) -> Iterator[tuple[dict[str, Any], Attribution]]:
+def _pairs(
+    gold: Sequence[dict[str, Any]], found: Sequence[Attribution]
+) -> Iterator[tuple[dict[str, Any], Attribution]]:
     scored = sorted(
         (-overlap, i, j)
         for i, left in enumerate(gold)
@@ -76,11 +78,14 @@ def _pairs(gold: Sequence[dict[str, Any]], found: Sequence[Attribution]) -> Iter
             yield gold[i], found[j]
 
 
-def _judged(row: dict[str, Any], gold: dict[str, Any], found: Attribution, made: Record) -> Iterator[tuple[str, bool, str]]:
+def _judged(
+    row: dict[str, Any], gold: dict[str, Any], found: Attribution, made: Record
+) -> Iterator[tuple[str, bool, str]]:
     entities = {one.id: one for one in made.entities}
     given = [entities[one] for one in found.speakers]
     wanted = gold["speaker"]
-    shown = f"wanted {wanted!r}, given {[one.name for one in given]} by {found.speaker_from.rule if found.speaker_from else None}"
+    rule = found.speaker_from.rule if found.speaker_from else None
+    shown = f"wanted {wanted!r}, given {[one.name for one in given]} by {rule}"
     cue = row["text"][gold["content"][0][0] : gold["content"][0][0] + 40]
     if wanted is None:
         if "form" in row:
@@ -94,7 +99,9 @@ def _judged(row: dict[str, Any], gold: dict[str, Any], found: Attribution, made:
         if field in gold:
             spans = _spans(field, found, made)
             if gold[field] or spans:
-                meets = bool(gold[field]) and any(span.start < gold[field][1] and span.end > gold[field][0] for span in spans)
+                meets = bool(gold[field]) and any(
+                    span.start < gold[field][1] and span.end > gold[field][0] for span in spans
+                )
                 wanted_words = row["text"][slice(*gold[field])] if gold[field] else None
                 yield field, meets, f"wanted {wanted_words!r}, given {[span.exact for span in spans]} | {cue}"
 

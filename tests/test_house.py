@@ -19,6 +19,7 @@ import typer.main
 import onrecord
 from onrecord import errors
 from onrecord.cli import app
+from tests import picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,6 +188,10 @@ def test_every_link_between_documents_leads_somewhere() -> None:
     links = [(path, link) for path in paths for link in LINK.findall(CODE.sub("", path.read_text(encoding="utf-8")))]
     ours = [(path, link) for path, link in links if not link.startswith(("http:", "https:"))]
     assert [f"{_name(path)}: {link}" for path, link in ours if not (path.parent / link).exists()] == []
+
+
+def test_the_picture_in_the_readme_is_real() -> None:
+    assert picture.written() == picture.picture(), "the output has changed: run make readme"
 
 
 def test_decisions_are_numbered_without_a_hole() -> None:

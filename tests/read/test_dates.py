@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.read.dates import from_iso, iso, same
+from onrecord.read.dates import from_iso, iso
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,3 @@ def test_a_date_is_as_precise_as_it_is_given(text: str, expected: str | None) ->
 def test_any_text_gives_a_date_that_is_read_again_or_none(text: str) -> None:
     found = iso(text)
     assert found is None or from_iso(found) == found
-
-
-def test_the_same_day_is_the_same() -> None:
-    assert same("2021-08-27", "2021-08-27T10:00:00Z")
-    assert same("2021-08-27T23:30:00-02:00", "2021-08-28T01:30:00Z")
-    assert not same("2021-08-27", "2021-08-28")

@@ -251,3 +251,10 @@ def test_a_standfirst_and_a_caption_between_headline_and_body() -> None:
 )
 def test_hostile_text_is_read(text: str) -> None:
     dump.candidates(text, dump.blocks(text))
+
+
+def test_more_lines_than_any_page_has_are_read_to_the_end() -> None:
+    text = "Home\n" * (dump.MOST + 10) + "The last line says something."
+    blocks = dump.blocks(text)
+    assert len(blocks) == dump.MOST + 11
+    assert blocks[-1].role == "body"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Reading, Report
 from onrecord.errors import InputError
+from onrecord.model import Reading, Report
 from onrecord.read import inputs, pdf, readings
 from tests.read import pages
 

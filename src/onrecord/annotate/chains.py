@@ -11,22 +11,33 @@ from onrecord.layers import Pair, Relation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+DEEPEST = 8
+"""Contents that are still open at a place and looked at for a holder; four is the deepest chain in our own set."""
 
-def nested(found: Sequence[Relation]) -> tuple[Relation, ...]:
-    """`found` in the order of first words, with `inside` naming the innermost relation whose content holds each."""
+
+def nested(outer: Sequence[Relation], inner: Sequence[Relation]) -> tuple[Relation, ...]:
+    """All in the order of first words, with `inside` naming the innermost relation whose content holds each.
+
+    An `inner` relation (found inside a quotation) that no content holds is left out: nobody says its words.
+    """
+    found = [*outer, *inner]
     order = sorted(range(len(found)), key=lambda i: (_extent(found[i])[0], -_extent(found[i])[1], i))
-    place = {old: new for new, old in enumerate(order)}
+    place: dict[int, int] = {}
     result: list[Relation] = []
     holders: list[int] = []  # relations whose content may still hold later ones, outermost first
     for old in order:
         relation = found[old]
         start, end = _extent(relation)
-        holders = [i for i in holders if max(stop for _, stop in result[i].content) > start]
-        outer = next((i for i in reversed(holders) if _holds(result[i], start, end)), None)
-        same = place[relation.same_as] if relation.same_as is not None else None
-        result.append(msgspec.structs.replace(relation, inside=outer, same_as=same))
-        holders.append(len(result) - 1)
-    return tuple(result)
+        holders = [i for i in holders if result[i].content[-1][1] > start][-DEEPEST:]
+        holder = next((i for i in reversed(holders) if _holds(result[i], start, end)), None)
+        if holder is None and old >= len(outer):
+            continue
+        place[old] = len(result)
+        holders.append(len(result))
+        result.append(msgspec.structs.replace(relation, inside=holder))
+    return tuple(
+        msgspec.structs.replace(one, same_as=place[one.same_as]) if one.same_as is not None else one for one in result
+    )
 
 
 def _extent(relation: Relation) -> Pair:

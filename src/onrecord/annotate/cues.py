@@ -24,7 +24,7 @@ _PARTICLES = frozenset({"that", ",", ":"})
 @step(needs=("units",), gives="cues")
 def cues(doc: Annotated) -> tuple[Cue, ...]:
     """All cues in order; whether they have a source and a content is for later steps to say."""
-    return tuple(cue for number, block in enumerate(doc.units) for cue in _cues(number, block))
+    return tuple(cue for number, block in enumerate(doc.units) for cue in cues_of(number, block))
 
 
 def adverb(unit: Unit) -> bool:
@@ -32,7 +32,8 @@ def adverb(unit: Unit) -> bool:
     return unit.lower in _ADVERBS or (unit.lower.endswith("ly") and unit.lower not in _NOT_ADVERBS and not unit.capital)
 
 
-def _cues(number: int, block: Sequence[Unit]) -> Iterator[Cue]:
+def cues_of(number: int, block: Sequence[Unit]) -> Iterator[Cue]:
+    """The cues among the units of one block (`number`), or of the inside of a quotation in it."""
     table = cue_forms()
     for core, unit in enumerate(block):
         if unit.lower == "according" and _lower(block, core + 1) == "to":

@@ -25,8 +25,8 @@ WORDS_OF_SPEECH = 3
 """A quotation without a cue has at least this many words, or ends like a sentence: less is a title or a scare quote."""
 
 
-def complete(doc: Annotated, found: Sequence[Relation]) -> tuple[Relation, ...]:
-    """`found` with what the paragraphs add, in the order of first words, chains linked."""
+def complete(doc: Annotated, found: Sequence[Relation], inner: Sequence[Relation]) -> tuple[Relation, ...]:
+    """`found` with what the paragraphs add, in the order of first words; `inner` ones where a relation holds them."""
     state = _Report(doc, list(found))
     for number, block in enumerate(doc.reading.report.blocks):
         if block.role == "chrome":
@@ -35,7 +35,7 @@ def complete(doc: Annotated, found: Sequence[Relation]) -> tuple[Relation, ...]:
             for relation in unmarked.headline(doc, number, [one for one in state.found if one.block == number]):
                 state.add(number, relation)
         state.paragraph(number)
-    return nested(state.found)
+    return nested(state.found, inner)
 
 
 @dataclass

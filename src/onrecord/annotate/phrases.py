@@ -68,14 +68,19 @@ def _open_apposition(block: Sequence[Unit], begin: int, start: int) -> int:
     return name if name < comma and opens and not block[name].lower in words("times") | words("prepositions") else begin
 
 
-def inverted(block: Sequence[Unit], at: int, stop: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at unit `at`, with its appositions, ending before `stop`; None where there is none."""
+def inverted(block: Sequence[Unit], at: int, stop: int, *, names: bool = True) -> tuple[int, int] | None:
+    """The noun phrase that begins at unit `at`, with its appositions, ending before `stop`; None where there is none.
+
+    Without `names` a name after a comma begins something new: "According to the Post, Ali Nazary said".
+    """
     if at >= stop or not _opens_phrase(block[at]):
         return None
     end = _run(block, at, stop)
     if end == at:
         return None
     while end < stop and (longer := _apposition_after(block, end, stop)) > end:
+        if not names and block[end + 1].capital:
+            break
         end = longer
     return at, end
 

@@ -36,11 +36,12 @@ def sentences(doc: Annotated) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(number, first, last)
         for number, block in enumerate(doc.units)
-        for first, last in _split(block, verbs[number])
+        for first, last in split(block, verbs[number])
     )
 
 
-def _split(block: Sequence[Unit], verbs: dict[int, bool]) -> Iterator[tuple[int, int]]:
+def split(block: Sequence[Unit], verbs: dict[int, bool]) -> Iterator[tuple[int, int]]:
+    """The sentences among `block` as (first, last exclusive); `verbs` are units of cues, and whether they name a hearer."""
     first = 0
     for at, unit in enumerate(block):
         after = block[at + 1] if at + 1 < len(block) else None

@@ -18,10 +18,11 @@ def units(doc: Annotated) -> tuple[tuple[Unit, ...], ...]:
     for number, quote in enumerate(doc.quotes):
         if quote.depth == 0:
             tops[quote.block].append(number)
-    return tuple(tuple(_fold(doc, block, tops[number])) for number, block in enumerate(doc.tokens))
+    return tuple(tuple(fold(doc, block, tops[number])) for number, block in enumerate(doc.tokens))
 
 
-def _fold(doc: Annotated, tokens: Sequence[Token], tops: Sequence[int]) -> Iterator[Unit]:
+def fold(doc: Annotated, tokens: Sequence[Token], tops: Sequence[int]) -> Iterator[Unit]:
+    """`tokens` with the quotations numbered in `tops` as one unit each."""
     waiting = iter(tops)
     number = next(waiting, None)
     for token in tokens:

@@ -6,7 +6,7 @@ Nothing is guessed: a date of which day and month could be told either way ("03/
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 
 _LONGEST = 120  # characters; what is longer is prose, and is not searched for a date
 _MONTHS = {
@@ -163,21 +163,3 @@ def _clock(text: str) -> str:
         hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
     clock = f"{hour:02d}:{match['minute']}" + (f":{match['second']}" if match["second"] else "")
     return "T" + clock + _zone(match["zone"]) if _is_time(clock) else ""
-
-
-def same(first: str, second: str) -> bool:
-    """Whether two ISO dates speak of the same moment, as far as the less precise one goes.
-
-    Times with a zone are compared in UTC; a time without one agrees with any of its own day.
-    """
-    if "T" in first and "T" in second:
-        one, two = _moment(first), _moment(second)
-        if one is not None and two is not None:
-            return abs(one - two) < timedelta(minutes=1)
-    length = min(len(as_day(first)), len(as_day(second)))
-    return first[:length] == second[:length]
-
-
-def _moment(value: str) -> datetime | None:
-    moment = datetime.fromisoformat(value)
-    return moment.astimezone(timezone.utc) if moment.tzinfo else None  # noqa: UP017 - one name beside timedelta

@@ -1,4 +1,4 @@
-"""Whom a pronoun or a description points to: the entities of the report so far, and the rules that choose among them."""
+"""Whom a pronoun or a description points to: the entities so far, and the rules that choose among them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from onrecord.record.parts import Part
 
 _COMPANIES = frozenset({"company", "firm", "group", "corporation", "maker", "manufacturer", "retailer", "giant"})
+
+
+_MOST_ALIKE = 200
+"""Entities of one noun beyond which "the spokesman" is not looked up: nobody could tell which, and time stays linear."""
 
 
 class Found(NamedTuple):
@@ -40,7 +44,9 @@ class Antecedents:
     """The named groups of a report by place and by role; descriptions are added as they are met."""
 
     def __init__(self, groups: Sequence[Group], bounds: Sequence[Pair]) -> None:
-        self.spots = sorted((Spot(part.start, part.end, group) for group in groups for part in group.parts), key=lambda spot: spot[:2])
+        self.spots = sorted(
+            (Spot(part.start, part.end, group) for group in groups for part in group.parts), key=lambda spot: spot[:2]
+        )
         self.starts = [spot.start for spot in self.spots]
         self.bounds = bounds  # (start, end) of every sentence, in order
         self.firsts = [start for start, _ in bounds]
@@ -51,12 +57,14 @@ class Antecedents:
             self._roles(group)
 
     def _roles(self, group: Group) -> None:
-        for part in group.parts:
-            for role in part.roles:
-                body = frozenset(lexicon.role_word(word) for word in role.body.key) if role.body else frozenset()
-                for word in role.words:
-                    if lexicon.person_noun(word) or lexicon.title(word):
-                        self.by_role[word].append((role.words | body, group, (role.start, role.end)))
+        told: dict[frozenset[str], Pair] = {}
+        for role in (role for part in group.parts for role in part.roles):
+            body = frozenset(lexicon.role_word(word) for word in role.body.key) if role.body else frozenset()
+            told.setdefault(role.words | body, (role.start, role.end))
+        for content, read in told.items():
+            for word in content:
+                if lexicon.person_noun(word) or lexicon.title(word):
+                    self.by_role[word].append((content, group, read))
         if group.type == "organization":
             content = frozenset(lexicon.role_word(word) for word in group.key)
             for word in content:
@@ -71,17 +79,21 @@ class Antecedents:
             table[part.head].append((part.content, group, (part.start, part.end)))
 
     def description(self, part: Part) -> Found | None:
-        """The one entity whose role or name has all the words of a definite description; None where none or several have."""
-        if not part.definite or part.owner is not None and part.owner.level != "name":
+        """The one entity whose role or name has all the words of a definite description; None for none or several."""
+        if not part.definite or (part.owner is not None and part.owner.level != "name"):
             return None
         for table, rule in ((self.by_role, "role"), (self.by_noun, "same_body")):
             fitting: dict[int, tuple[Group, Pair]] = {}
-            for content, group, read in table.get(part.head, ()):
+            entries = table.get(part.head, ())
+            if len(entries) > _MOST_ALIKE:
+                return None
+            for content, group, read in entries:
                 if part.content <= content and self._fits(part, group):
                     fitting.setdefault(id(group), (group, read))
             if len(fitting) == 1:
                 group, read = next(iter(fitting.values()))
-                return Found((group,), rule, ((part.start, part.end), read), 0.85)
+                how = rule if group.key else "same_description"
+                return Found((group,), how, ((part.start, part.end), read), 0.85)
             if fitting:
                 return None
         if calls_outlet(part.head) and len(self.outlets) == 1 and len(part.content) == 1:
@@ -91,7 +103,7 @@ class Antecedents:
 
     @staticmethod
     def _fits(part: Part, group: Group) -> bool:
-        if part.plural != all(one.plural for one in group.parts):
+        if part.plural != group.anchor_plural:
             return False
         return part.gender is None or group.gender is None or part.gender == group.gender
 
@@ -109,11 +121,11 @@ class Antecedents:
 def agrees(part: Part, group: Group) -> bool:
     """Whether a pronoun can stand for a group: person or body, one or many, she or he."""
     if part.head in {"it", "which"}:
-        return group.type in {"organization", "other", "place"} and not (group.type == "other" and group.gender)
+        return group.type in {"organization", "place"} or (group.type == "other" and group.speaks)
     if part.plural:
-        return all(one.plural for one in group.parts) or group.type == "organization"
-    if any(one.plural for one in group.parts):
+        return group.anchor_plural or group.type == "organization"
+    if group.anchor_plural:
         return False
-    if group.type not in {"person", "other"} or (group.type == "other" and len(group.key) > 1):
+    if group.type != "person" and not (group.type == "other" and group.speaks and len(group.key) == 1):
         return False
     return part.gender is None or group.gender is None or part.gender == group.gender

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from onrecord.model import MentionType
     from onrecord.record.parts import Part
 
-_COMPANY = frozenset("inc corp corporation co company ltd llc plc group holdings gmbh ag sa".split())
+_COMPANY = frozenset(
+    ["inc", "corp", "corporation", "co", "company", "ltd", "llc", "plc", "group", "holdings", "gmbh", "ag", "sa"]
+)
 _JOINTS = frozenset({"of", "the", "and", "for", "on", "&", "in"})
 _ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "an-")
 
@@ -31,6 +33,7 @@ class Group:
     type: MentionType = "other"
     ambiguous: str = ""
     anchor: Part | None = None
+    speaks: bool = False
 
     def add(self, part: Part) -> None:
         """One more mention."""
@@ -38,12 +41,16 @@ class Group:
         if len(part.key) > len(self.key):
             self.key = part.key
         self.gender = self.gender or part.gender
-        if self.type == "other" or (part.titled and part.type == "person"):
+        if (
+            self.type == "other"
+            or (part.type == "person" and len(part.key) > 1)
+            or (part.titled and part.type == "person")
+        ):
             self.type = part.type
 
     @property
     def first(self) -> Part:
-        """The mention that stands first in the text; pronouns and descriptions that are linked later do not change it."""
+        """The mention that stands first in the text; pronouns and descriptions linked later do not change it."""
         if self.anchor is None:
             self.anchor = min(self.parts, key=lambda part: part.start)
         return self.anchor
@@ -76,7 +83,13 @@ def _same_words(parts: Iterable[Part]) -> list[Group]:
     found: dict[tuple[object, ...], Group] = {}
     for part in parts:
         single = len(part.key) == 1
-        kind = ("titled", part.gender) if single and part.titled else ("place", None) if part.type == "place" else ("", None)
+        kind = (
+            ("titled", part.gender)
+            if single and part.titled
+            else ("place", None)
+            if part.type == "place"
+            else ("", None)
+        )
         key = (part.key, *kind)
         if key not in found:
             found[key] = Group(rules=["same_name"])
@@ -100,13 +113,15 @@ def _bare_and_titled(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
 
 def _link(moved: dict[int, Group], links: Iterable[tuple[Group, Group]], rule: str) -> None:
     """Moves the mentions of the first group of each pair into the second."""
-    for group, into in links:
+    for group, target in links:
+        into = target
         while id(into) in moved:
             into = moved[id(into)]
         if id(group) in moved or group is into:
             continue
         for part in group.parts:
             into.add(part)
+        into.speaks = into.speaks or group.speaks
         into.anchor = None
         into.rules += [name for name in (rule, *group.rules) if name not in into.rules]
         moved[id(group)] = into
@@ -132,8 +147,8 @@ def _acronyms(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
             yield group, fitting[0]
 
 
-def _longer_bodies(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
-    """`National Resistance Front` with "... of Afghanistan", `Apple` with "Apple Inc.", "the Monitor" with one Monitor."""
+def _longer_bodies(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:  # noqa: C901 - three tables, one loop
+    """`Resistance Front` with "... of Afghanistan", `Apple` with "Apple Inc.", "the Monitor" with the only one."""
     short: dict[tuple[str, ...], list[Group]] = defaultdict(list)
     tails: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
@@ -157,13 +172,13 @@ def _longer_bodies(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
 
 
 def _longer_people(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
-    """`Joseph Votel` with "Joseph L. Votel", `Javad Zarif` with "Mohammad Javad Zarif"; middle names are not guessed."""
+    """`Joseph Votel` with "Joseph L. Votel", `Javad Zarif` with "Mohammad Javad Zarif"; no middle name is guessed."""
     full: dict[tuple[str, ...], list[Group]] = defaultdict(list)
     for group in groups:
         key = group.key
         if group.type == "person" and len(key) > 2:
             plain = tuple(word for number, word in enumerate(key) if not (0 < number < len(key) - 1 and _initial(word)))
-            for form in {plain, key[1:]}:
+            for form in {plain, key[1:]} if lexicon.given_name(key[0]) else {plain}:
                 if len(form) > 1 and form != key:
                     full[form].append(group)
     for group in groups:
@@ -181,10 +196,21 @@ def _single_names(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
             first[group.key[0]].append(group)
     for group in groups:
         tail = len(group.key) > 1 and group.key[0] in words("name_particles")
-        if not group.human or (len(group.key) > 1 and not tail):
+        shouted = (
+            len(group.key) == 1
+            and group.first.name.isupper()
+            and len(group.key[0]) > 3
+            and group.type == "organization"
+        )
+        if not (group.human or shouted) or (len(group.key) > 1 and not tail):
             continue
         fitting = [one for one in last.get(_plain(group.key[-1]), []) if _agree(group, one)]
-        if not fitting and lexicon.given_name(group.key[0]) and not any(part.titled for part in group.parts):
+        if (
+            not fitting
+            and not shouted
+            and lexicon.given_name(group.key[0])
+            and not any(part.titled for part in group.parts)
+        ):
             fitting = first.get(group.key[0], [])
         fitting = _narrowed(group, fitting)
         if len(fitting) == 1:
@@ -202,7 +228,9 @@ def _narrowed(group: Group, fitting: list[Group]) -> list[Group]:
     if len({one.key for one in fitting}) < 2:
         return fitting
     titles = {word for part in group.parts for role in part.roles for word in role.words}
-    with_title = [one for one in fitting if titles & {word for part in one.parts for role in part.roles for word in role.words}]
+    with_title = [
+        one for one in fitting if titles & {word for part in one.parts for role in part.roles for word in role.words}
+    ]
     return with_title if len(with_title) == 1 and titles else fitting
 
 

@@ -15,15 +15,75 @@ if TYPE_CHECKING:
     from onrecord.layers import Token
     from onrecord.model import MentionType, Naming
 
-_FORMER = frozenset({"former", "then", "now", "ex", "outgoing", "incoming", "acting", "late", "longtime", "even", "only",
-                     "neither", "either", "nor", "both"})  # fmt: skip
-_ZONE_ENDS = frozenset({"close", "familiar", "seen", "made", "based", "speaking", "involved", "there", "here", "briefed",
-                        "named", "called", "known", "living", "working", "released", "published", "obtained"})  # fmt: skip
-_KINGS = frozenset({"king", "judge", "marshall", "pope", "bishop", "abbot", "dean", "major", "baron", "prince", "duke",
-                    "count", "speaker", "coach", "head", "farmer", "singer", "constable", "miller", "warden", "father"})  # fmt: skip
-_PORTFOLIOS = frozenset("state health defense defence finance interior justice education affairs commerce labor labour energy "
-                        "transport transportation agriculture treasury security acquisition trade environment culture "
-                        "sport information immigration development housing intelligence operations communications".split())  # fmt: skip
+_TITLE_LONGEST = 16
+"""Tokens of a title with the name at its end: "Secretary of the Air Force for Acquisition Darleen Druyun" has nine."""
+_FORMER = frozenset(
+    {
+        "former",
+        "then",
+        "now",
+        "ex",
+        "outgoing",
+        "incoming",
+        "acting",
+        "late",
+        "longtime",
+        "even",
+        "only",
+        "neither",
+        "either",
+        "nor",
+        "both",
+    }
+)
+_ZONE_ENDS = frozenset(
+    {
+        "close",
+        "familiar",
+        "seen",
+        "made",
+        "based",
+        "speaking",
+        "involved",
+        "there",
+        "here",
+        "briefed",
+        "named",
+        "called",
+        "known",
+        "living",
+        "working",
+        "released",
+        "published",
+        "obtained",
+    }
+)
+_KINGS = frozenset(
+    {
+        "king",
+        "judge",
+        "marshall",
+        "pope",
+        "bishop",
+        "abbot",
+        "dean",
+        "major",
+        "baron",
+        "prince",
+        "duke",
+        "count",
+        "speaker",
+        "coach",
+        "head",
+        "farmer",
+        "singer",
+        "constable",
+        "miller",
+        "warden",
+        "father",
+    }
+)
+_PLURALS = ("ists", "sters", "goers", "workers", "makers", "holders", "keepers")
 
 
 def phrase(tokens: Sequence[Token]) -> Part | None:
@@ -31,12 +91,14 @@ def phrase(tokens: Sequence[Token]) -> Part | None:
     at, article = _opening(tokens)
     if at >= len(tokens):
         return described(tokens, definite=False) if tokens else None
-    definite = article in {"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
+    definite = article in {"the", "this", "that", "these", "those"}
     owner = _owner(tokens, at)
     if owner is not None:
         return _owned(tokens, owner)
     zone = _zone(tokens, at)
     begin = names.run_back(tokens, zone, at)
+    if begin == zone and (body := _called_outlet(tokens, at, zone)) is not None:
+        return body
     if begin == zone:
         return _name_at_end(tokens, at, zone) or described(tokens, definite=definite)
     if begin == at and not definite and _common_first(tokens, at, zone):
@@ -44,13 +106,29 @@ def phrase(tokens: Sequence[Token]) -> Part | None:
     return _with_name(tokens, at, (begin, zone), article=article == "the")
 
 
+def _called_outlet(tokens: Sequence[Token], at: int, zone: int) -> Part | None:
+    """`Time magazine`, `Yonhap news agency`: a name with the noun that says that it is an outlet's."""
+    if (
+        not calls_outlet(tokens[zone - 1].text)
+        or not names.name_word(tokens[at])
+        or lexicon.plural(tokens[zone - 1].lower)
+    ):
+        return None
+    end = names.run(tokens, at)
+    if zone - end > 2 or any(token.lower != "news" for token in tokens[end : zone - 1]):
+        return None
+    part = names.named(tokens[at:end], kind="organization")
+    return part._replace(end=tokens[zone - 1].end, name=names.text_of(tokens[at:zone]), outlet=True)
+
+
 def _opening(tokens: Sequence[Token]) -> tuple[int, str]:
     """Where a phrase begins after articles and "former", and the last article."""
     at, article = 0, ""
     while at < len(tokens) and (
-        tokens[at].kind == "mark" or tokens[at].lower in _FORMER or tokens[at].lower in words("determiners")
-        and not (tokens[at].lower == "our" and at)
-    ):  # fmt: skip
+        tokens[at].kind == "mark"
+        or tokens[at].lower in _FORMER
+        or (tokens[at].lower in words("determiners") and not (tokens[at].lower == "our" and at))
+    ):
         if tokens[at].lower in words("determiners"):
             article = tokens[at].lower
         at += 1
@@ -61,7 +139,7 @@ def _zone(tokens: Sequence[Token], at: int) -> int:
     """The end of the words before the first preposition: where the head of the phrase stands."""
     for here in range(at + 1, len(tokens)):
         lower = tokens[here].lower
-        if lower in words("prepositions") and not tokens[here].capital or lower in _ZONE_ENDS:
+        if (lower in words("prepositions") and not tokens[here].capital) or lower in _ZONE_ENDS:
             return here
         if tokens[here].kind == "mark" and tokens[here].text not in "-&/.'’“”\"‘%$":
             return here
@@ -82,23 +160,29 @@ def _owner(tokens: Sequence[Token], at: int) -> int | None:
 def _owned(tokens: Sequence[Token], owner: int) -> Part | None:
     """What is owned is the speaker; its owner is the body of its role."""
     found = phrase(tokens[owner + 1 :])
-    begin, article = _opening(tokens)
+    begin, _article = _opening(tokens)
     holder = phrase(tokens[begin : owner + 1]) if begin <= owner else None
     if found is None:
         return holder
     if found.level == "name":
         roles = tuple(
-            one._replace(start=tokens[begin].start, body=one.body or (holder if holder and holder.type == "organization" and holder.level == "name" else None))
-            if number == 0 else one
+            one._replace(
+                start=tokens[begin].start,
+                body=one.body
+                or (holder if holder and holder.type == "organization" and holder.level == "name" else None),
+            )
+            if number == 0
+            else one
             for number, one in enumerate(found.roles)
-        )  # fmt: skip
+        )
         if not roles and found.type in {"other", "person"} and holder is not None and holder.outlet:
             roles = (RolePart(holder.start, tokens[owner].end, f"{holder.name}", frozenset(), holder),)
         return found._replace(roles=roles)
     whole = described(tokens, definite=True)
     assert whole is not None
-    return whole._replace(head=found.head, type=found.type, naming=found.naming, plural=found.plural,
-                          gender=found.gender, owner=holder)  # fmt: skip
+    return whole._replace(
+        head=found.head, type=found.type, naming=found.naming, plural=found.plural, gender=found.gender, owner=holder
+    )
 
 
 def _with_name(tokens: Sequence[Token], at: int, run: tuple[int, int], *, article: bool) -> Part | None:
@@ -112,26 +196,30 @@ def _with_name(tokens: Sequence[Token], at: int, run: tuple[int, int], *, articl
         told = next((g for token in tokens[begin:split] if (g := lexicon.gender(token.text))), None)
         return _affiliated(part._replace(roles=called, gender=told or part.gender), tokens, zone)
     if split == zone:  # nothing but a title: "The Foreign Secretary", "Secretary of the Air Force James Roche"
-        return _name_at_end(tokens, at, zone) or described(tokens, definite=article or tokens[0].capital and at == 0)
-    end = _body_goes_on(tokens, begin, zone)
+        return _name_at_end(tokens, at, zone) or described(tokens, definite=article or (tokens[0].capital and at == 0))
+    end = _body_goes_on(tokens, zone)
     if before is not None and before.lower not in words("prepositions"):
         return _after_noun(tokens, at, begin, end)
     part = names.named(tokens[begin:end], article=article)
     return part if part.type != "person" else _affiliated(part, tokens, end)
 
 
-def _after_noun(tokens: Sequence[Token], at: int, begin: int, end: int) -> Part:
-    """A noun in lower case right before a name says what it names: "striker Lina Österberg", "newspaper DailyMail.com"."""
+def _after_noun(tokens: Sequence[Token], at: int, begin: int, end: int) -> Part | None:
+    """A noun in lower case before a name says what it names: "striker Lina Österberg", "newspaper DailyMail.com"."""
     noun = tokens[begin - 1].text
     kind: MentionType | None = None
     if lexicon.person_noun(noun) and not calls_outlet(noun):
         kind = "person"
     elif calls_outlet(noun) or lexicon.body_noun(noun):
         kind = "organization"
+    if kind is None and noun.endswith(("ing", "ed", "ly")):
+        return described(tokens, definite=False)
     part = names.named(tokens[begin:end], kind=kind, titled=kind == "person")
     if calls_outlet(noun):
         return part._replace(outlet=True)
     if kind == "organization":
+        return part
+    if kind is None:
         return part
     told = lexicon.gender(noun)
     return _affiliated(part._replace(roles=_role(tokens, at, begin), gender=told or part.gender), tokens, end)
@@ -145,7 +233,13 @@ def _title_end(tokens: Sequence[Token], begin: int, end: int) -> int | None:
             found = at + 1
     if found == end and end - begin == 2 and lexicon.given_name(tokens[begin].text) and tokens[end - 1].lower in _KINGS:
         return None
-    if found is not None and found < end and found - begin > 1 and tokens[found - 1].lower in _KINGS and lexicon.given_name(tokens[begin].text):
+    if (
+        found is not None
+        and found < end
+        and found - begin > 1
+        and tokens[found - 1].lower in _KINGS
+        and lexicon.given_name(tokens[begin].text)
+    ):
         return None
     return found
 
@@ -155,14 +249,21 @@ def _is_body(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return lexicon.body_noun(last.text) and not (end - begin > 1 and lexicon.given_name(tokens[begin].text))
 
 
-def _body_goes_on(tokens: Sequence[Token], begin: int, end: int) -> int:
+def _body_goes_on(tokens: Sequence[Token], end: int) -> int:
     """A body's name goes on after "of": "Department of Health and Human Services", "Front of Afghanistan"."""
-    while end + 1 < len(tokens) and lexicon.body_noun(tokens[end - 1].text) and tokens[end].lower in {"of", "for", "on"}:
+    while (
+        end + 1 < len(tokens) and lexicon.body_noun(tokens[end - 1].text) and tokens[end].lower in {"of", "for", "on"}
+    ):
         at = end + 1 + (tokens[end + 1].lower == "the")
         if at >= len(tokens) or not names.name_word(tokens[at]) or tokens[end - 1].lower.endswith("'s"):
             break
         end = names.run(tokens, at)
-        while end + 1 < len(tokens) and tokens[end].lower in {"and", ","} and names.name_word(tokens[end + 1]) and not lexicon.title(tokens[end + 1].text):
+        while (
+            end + 1 < len(tokens)
+            and tokens[end].lower in {"and", ","}
+            and names.name_word(tokens[end + 1])
+            and not lexicon.title(tokens[end + 1].text)
+        ):
             end = names.run(tokens, end + 1)
     return end
 
@@ -172,7 +273,7 @@ def body_name(tokens: Sequence[Token], at: int) -> Part | None:
     if at >= len(tokens) or not names.name_word(tokens[at]):
         return None
     article = at > 0 and tokens[at - 1].lower == "the"
-    return names.named(tokens[at : _body_goes_on(tokens, at, names.run(tokens, at))], article=article)
+    return names.named(tokens[at : _body_goes_on(tokens, names.run(tokens, at))], article=article)
 
 
 def _name_at_end(tokens: Sequence[Token], at: int, zone: int) -> Part | None:
@@ -185,21 +286,38 @@ def _name_at_end(tokens: Sequence[Token], at: int, zone: int) -> Part | None:
         return None
     split = begin
     for here in range(begin, len(tokens) - 1):
-        if lexicon.body_noun(tokens[here].text) or tokens[here].lower in _PORTFOLIOS or tokens[here].lower in words("places") or lexicon.title(tokens[here].text):
+        if (
+            lexicon.body_noun(tokens[here].text)
+            or tokens[here].lower in words("portfolios")
+            or tokens[here].lower in words("places")
+            or lexicon.title(tokens[here].text)
+        ):
             split = here + 1
-    lower_before = tokens[begin - 1].kind == "word" and tokens[begin - 1].lower not in words("prepositions") | words("determiners")
+    lower_before = tokens[begin - 1].kind == "word" and tokens[begin - 1].lower not in words("prepositions") | words(
+        "determiners"
+    )
     if split == begin and not lower_before:
         if len(tokens) - begin < 4 or not lexicon.given_name(tokens[-2].text):
             return None
         split = len(tokens) - 2
-    if len(tokens) - split < 2:
+    last = tokens[-1].text
+    if (
+        len(tokens) - split < 2
+        or len(tokens) > _TITLE_LONGEST
+        or lexicon.body_noun(last)
+        or lexicon.document_noun(last)
+    ):
         return None
     return names.named(tokens[split:], titled=True)._replace(roles=_role(tokens, at, split))
 
 
 def _affiliated(part: Part, tokens: Sequence[Token], end: int) -> Part:
     """`Ada Obi of the WHO`: the body after the name."""
-    if part.type not in {"person", "other"} or end + 1 >= len(tokens) or tokens[end].lower not in {"of", "from", "at", "with", "for"}:
+    if (
+        part.type not in {"person", "other"}
+        or end + 1 >= len(tokens)
+        or tokens[end].lower not in {"of", "from", "at", "with", "for"}
+    ):
         return part
     at = end + 1 + (tokens[end + 1].lower == "the")
     body = body_name(tokens, at)
@@ -221,18 +339,28 @@ def title_role(tokens: Sequence[Token]) -> RolePart | None:
         tokens = tokens[:-1]
     if not tokens:
         return None
-    content = frozenset(lexicon.role_word(token.text) for token in tokens if token.kind == "word" and token.lower not in {"of", "the", "for"})
+    content = frozenset(
+        lexicon.role_word(token.text)
+        for token in tokens
+        if token.kind == "word" and token.lower not in {"of", "the", "for"}
+    )
     body, first = None, 0
     end = names.run(tokens, 0) if names.name_word(tokens[0]) else 0
     while end > 0 and (lexicon.title(tokens[end - 1].text) or lexicon.person_noun(tokens[end - 1].text)):
         end -= 1
     if 0 < end < len(tokens):
-        owner = names.named(tokens[:end])
-        loose = owner.type in {"other", "person"} and owner.key[0] not in words("name_blockers") and not tokens[end].capital
-        if owner.type == "organization" or loose:
+        owner = phrase(tokens[:end]) or names.named(tokens[:end])
+        loose = owner.type in {"other", "person"} and not _blocked(owner) and not tokens[end].capital
+        if owner.level == "name" and (owner.type == "organization" or loose) and not lexicon.crowd(owner.key[-1]):
             body, first = owner._replace(gender=None), end
     title = " ".join(token.text for token in tokens[first:])
-    return RolePart(tokens[0].start, tokens[-1].end, title, content, body, plural=lexicon.plural(lexicon.bare(tokens[-1].text)))
+    return RolePart(
+        tokens[0].start, tokens[-1].end, title, content, body, plural=lexicon.plural(lexicon.bare(tokens[-1].text))
+    )
+
+
+def _blocked(part: Part) -> bool:
+    return not part.key or part.key[0] in words("name_blockers")
 
 
 def _common_first(tokens: Sequence[Token], at: int, zone: int) -> bool:
@@ -241,7 +369,7 @@ def _common_first(tokens: Sequence[Token], at: int, zone: int) -> bool:
         return False
     word = tokens[at].lower
     known = lexicon.person_noun(word) or lexicon.body_noun(word) or lexicon.document_noun(word) or lexicon.crowd(word)
-    return known and not lexicon.given_name(word) or (word.endswith("ers") and lexicon.plural(word))
+    return (known and not lexicon.given_name(word)) or word.endswith(_PLURALS)
 
 
 def described(tokens: Sequence[Token], *, definite: bool) -> Part | None:
@@ -252,27 +380,49 @@ def described(tokens: Sequence[Token], *, definite: bool) -> Part | None:
     at = min(at, len(tokens) - 1)
     zone = _zone(tokens, at)
     head = lexicon.bare(tokens[zone - 1].text)
-    many = lexicon.plural(head) or tokens[0].lower in {"some", "many", "several", "two", "three", "four", "five", "both", "most"}
+    many = lexicon.plural(head) or tokens[0].lower in {
+        "some",
+        "many",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "both",
+        "most",
+    }
     what, naming = _kind(head, many=many)
     content = frozenset(
-        lexicon.role_word(token.text) for token in tokens[at:]
+        lexicon.role_word(token.text)
+        for token in tokens[at:]
         if token.kind == "word" and token.lower not in {"of", "the", "for", "a", "an"} and not token.text[0].isdigit()
-    )  # fmt: skip
+    )
     first = 1 if definite and len(tokens) > 1 and tokens[0].kind == "mark" else 0
-    text = names._text(tokens[first:])
-    return Part(tokens[first].start, tokens[-1].end, text, "nominal", what, naming,
-                gender=lexicon.gender(head), plural=many, definite=definite, head=lexicon.role_word(head), content=content)  # fmt: skip
+    text = names.text_of(tokens[first:])
+    return Part(
+        tokens[first].start,
+        tokens[-1].end,
+        text,
+        "nominal",
+        what,
+        naming,
+        gender=lexicon.gender(head),
+        plural=many,
+        definite=definite,
+        head=lexicon.role_word(head),
+        content=content,
+    )
 
 
 def _kind(head: str, *, many: bool) -> tuple[MentionType, Naming]:
     if lexicon.document_noun(head) and not lexicon.person_noun(head):
         return "other", "document"
     if lexicon.crowd(head):
-        return ("organization" if head in {"police", "media", "press", "opposition", "leadership"} else "person"), "collective"
+        return (
+            "organization" if head in {"police", "media", "press", "opposition", "leadership"} else "person"
+        ), "collective"
     if lexicon.person_noun(head):
         return "person", "collective" if many else "unnamed"
     if lexicon.body_noun(head):
         return "organization", "collective" if many else "unnamed"
-    if many:
-        return "person", "collective"
-    return "other", "unnamed"
+    return "other", "collective" if many else "unnamed"

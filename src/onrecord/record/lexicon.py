@@ -15,28 +15,41 @@ _SHORT = {
     "insp.": "inspector", "supt.": "superintendent", "det.": "detective", "amb.": "ambassador", "cmdr.": "commander",
     "spokesperson": "spokesman", "spokeswoman": "spokesman", "chairwoman": "chairman", "chairperson": "chairman",
     "chair": "chairman", "congresswoman": "congressman", "pm": "minister", "dr.": "doctor", "dr": "doctor",
-    "attorney": "lawyer", "adm.": "admiral", "brig.": "brigadier", "asst.": "assistant", "prime": "prime",
+    "attorney": "lawyer", "adm.": "admiral", "brig.": "brigadier", "asst.": "assistant", "ag": "general",
 }  # fmt: skip
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "prof", "messrs"})
-_WOMEN = frozenset(
-    "mrs ms miss madam madame lady baroness dame queen princess duchess countess sister mother abbess señora doña frau "
-    "spokeswoman chairwoman congresswoman councilwoman assemblywoman policewoman businesswoman actress widow wife "
-    "daughter grandmother aunt niece girl woman girlfriend saleswoman".split()
-)
-_MEN = frozenset(
-    "mr sir lord baron king prince duke count pope father bishop abbot señor don herr spokesman congressman councilman "
-    "assemblyman policeman businessman actor widower husband son grandfather uncle nephew boy man boyfriend imam "
-    "rabbi brother".split()
-)
 _NEUTRAL_MEN = frozenset({"spokesman", "chairman", "actor", "rabbi", "bishop", "don", "count"})
 """Forms that some reports use for women too: they tell nothing."""
-_CROWDS = frozenset(
-    "people police crowd public media press family staff crew community electorate audience others many some several "
-    "most few both all none youth clergy gentry troops folk folks personnel leadership opposition parents elders".split()
+_NO_PLURALS = frozenset(
+    {
+        "boss",
+        "press",
+        "congress",
+        "princess",
+        "duchess",
+        "actress",
+        "witness",
+        "hostess",
+        "news",
+        "waitress",
+        "business",
+        "us",
+        "analysis",
+        "status",
+        "caucus",
+        "class",
+        "abbess",
+        "countess",
+    }
 )
-_NO_PLURALS = frozenset({"boss", "press", "congress", "princess", "duchess", "actress", "witness", "hostess", "news",
-                         "waitress", "business", "us", "analysis", "status", "caucus", "class", "abbess", "countess"})  # fmt: skip
-_MEN_PLURAL = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife", "media": "media"}
+_MEN_PLURAL = {
+    "men": "man",
+    "women": "woman",
+    "people": "person",
+    "children": "child",
+    "wives": "wife",
+    "media": "media",
+}
 
 
 def bare(word: str) -> str:
@@ -64,12 +77,12 @@ def singular(word: str) -> str:
 
 def plural(word: str) -> bool:
     """Whether a noun stands for more than one."""
-    return singular(word) != word or word in _CROWDS
+    return singular(word) != word or word in words("crowds")
 
 
 def crowd(word: str) -> bool:
     """Whether a word in the singular stands for many people: "police", "the crowd"."""
-    return word in _CROWDS
+    return word in words("crowds") or singular(word) in words("crowds")
 
 
 def role_word(word: str) -> str:
@@ -108,9 +121,9 @@ def gender(word: str) -> Gender | None:
     word = bare(word)
     if word in _NEUTRAL_MEN:
         return None
-    if word in _WOMEN:
+    if word in words("female_nouns"):
         return "f"
-    return "m" if word in _MEN else None
+    return "m" if word in words("male_nouns") else None
 
 
 def given_gender(word: str) -> Gender | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.knowledge import words
-from onrecord.model import MentionType
 from onrecord.record import lexicon
 from onrecord.record.outlets import outlet
 from onrecord.record.parts import Part
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.layers import Token
+    from onrecord.model import MentionType
 
 LONGEST = 14
 """Tokens that a name may have: keeps a page in capitals linear."""
@@ -22,15 +22,42 @@ _MOST_NAMES = 3
 _ARABIC = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "an-", "d'", "al'")
 _FUNCTION = ("determiners", "prepositions", "subordinators", "auxiliaries", "times")
 _MONTHS_THAT_NAME = frozenset({"may", "will", "april", "june", "august", "mark"})
-_STATE_CODES = frozenset({"ill.", "calif.", "fla.", "mass.", "mich.", "pa.", "va.", "tex.", "ariz.", "wis.", "minn.", "ga.",
-                          "conn.", "colo.", "ky.", "la.", "md.", "mo.", "mont.", "neb.", "nev.", "okla.", "ore.", "tenn.",
-                          "vt.", "wash.", "wyo.", "ala.", "ark.", "del.", "ind.", "kan."})  # fmt: skip
-_GROUPS = frozenset("american british english french german russian chinese israeli palestinian syrian turkish arab "
-                    "african european asian iranian iraqi pakistani afghan indian ukrainian muslim christian jew kurd "
-                    "catholic protestant sunni shiite democrat republican conservative liberal socialist communist "
-                    "islamist houthi tory libertarian evangelical latino hispanic mexican canadian australian italian "
-                    "sikh hindu buddhist serb croat bosniak albanian georgian armenian azerbaijani dane swede pole "
-                    "texan californian brexiteer remainer hutu tutsi rohingya yazidi pashtun tajik uzbek hazara".split())  # fmt: skip
+_STATE_CODES = frozenset(
+    {
+        "ill.",
+        "calif.",
+        "fla.",
+        "mass.",
+        "mich.",
+        "pa.",
+        "va.",
+        "tex.",
+        "ariz.",
+        "wis.",
+        "minn.",
+        "ga.",
+        "conn.",
+        "colo.",
+        "ky.",
+        "la.",
+        "md.",
+        "mo.",
+        "mont.",
+        "neb.",
+        "nev.",
+        "okla.",
+        "ore.",
+        "tenn.",
+        "vt.",
+        "wash.",
+        "wyo.",
+        "ala.",
+        "ark.",
+        "del.",
+        "ind.",
+        "kan.",
+    }
+)
 
 
 def function_word(token: Token) -> bool:
@@ -72,9 +99,12 @@ def run_back(tokens: Sequence[Token], end: int, start: int = 0) -> int:
         token = tokens[at - 1]
         if at < end and _possessive(token):
             break
-        if name_word(token) and not function_word(token):
-            at -= 1
-        elif token.lower in words("name_particles") and at < end and at - 1 > start and _particle_back(tokens, at - 1, start):
+        if (name_word(token) and not function_word(token)) or (
+            token.lower in words("name_particles")
+            and at < end
+            and at - 1 > start
+            and _particle_back(tokens, at - 1, start)
+        ):
             at -= 1
         elif token.text == "&" and start < at - 1 and at < end and name_word(tokens[at - 2]):
             at -= 2
@@ -85,7 +115,9 @@ def run_back(tokens: Sequence[Token], end: int, start: int = 0) -> int:
     return at
 
 
-def named(tokens: Sequence[Token], *, titled: bool = False, article: bool = False, kind: MentionType | None = None) -> Part:
+def named(
+    tokens: Sequence[Token], *, titled: bool = False, article: bool = False, kind: MentionType | None = None
+) -> Part:
     """The part that a name makes; `titled` tells that a title stands before it, `article` that "the" does."""
     last = tokens[-1]
     end = last.end
@@ -98,7 +130,7 @@ def named(tokens: Sequence[Token], *, titled: bool = False, article: bool = Fals
     return Part(
         start=tokens[0].start,
         end=end,
-        name=_text(tokens),
+        name=text_of(tokens),
         level="name",
         type=what,
         naming="collective" if crowd else "named",
@@ -111,7 +143,9 @@ def named(tokens: Sequence[Token], *, titled: bool = False, article: bool = Fals
     )
 
 
-def classify(tokens: Sequence[Token], *, titled: bool = False, article: bool = False) -> MentionType:
+def classify(  # noqa: PLR0911 - one return a kind
+    tokens: Sequence[Token], *, titled: bool = False, article: bool = False
+) -> MentionType:
     """What a name names: by its words, by a title before it, by "the" before it; "other" where nothing tells."""
     name = _words(tokens)
     lower = tuple(lexicon.bare(word) for word in name)
@@ -121,7 +155,7 @@ def classify(tokens: Sequence[Token], *, titled: bool = False, article: bool = F
         return "place"
     if outlet(name, article=article) or _body(lower):
         return "organization"
-    if lexicon.singular(lower[-1]) in _GROUPS:
+    if lexicon.singular(lower[-1]) in words("groups"):
         return "nationality"
     if len(name) == 1:
         return _single(name[0], article=article)
@@ -135,7 +169,12 @@ def classify(tokens: Sequence[Token], *, titled: bool = False, article: bool = F
 def _body(lower: Sequence[str]) -> bool:
     """Whether a body's noun stands at the end of the name or right before "of"."""
     heads = [lower[-1], *(lower[at - 1] for at in range(1, len(lower)) if lower[at] in {"of", "for", "on"})]
-    if len(lower) > 1 and lexicon.given_name(lower[0]) and len(lower) == 2 and lower[-1] in {"church", "bank", "house", "guard", "court", "port"}:
+    if (
+        len(lower) > 1
+        and lexicon.given_name(lower[0])
+        and len(lower) == 2
+        and lower[-1] in {"church", "bank", "house", "guard", "court", "port"}
+    ):
         return False
     return any(lexicon.body_noun(head) for head in heads)
 
@@ -158,7 +197,7 @@ def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(token.text for token in tokens if token.kind != "mark" or token.text == "&")
 
 
-def _text(tokens: Sequence[Token]) -> str:
+def text_of(tokens: Sequence[Token]) -> str:
     """The name as its words stand, a space where there was white space of any kind, without "'s" at its end."""
     parts: list[str] = []
     for number, token in enumerate(tokens):
@@ -178,7 +217,11 @@ def _after_particles(tokens: Sequence[Token], at: int) -> int | None:
     here = at
     while here < len(tokens) and here - at < 3 and tokens[here].lower in words("name_particles"):
         here += 1
-    return here + 1 if here < len(tokens) and name_word(tokens[here]) and tokens[here].lower not in words("name_particles") else None
+    return (
+        here + 1
+        if here < len(tokens) and name_word(tokens[here]) and tokens[here].lower not in words("name_particles")
+        else None
+    )
 
 
 def _particle_back(tokens: Sequence[Token], at: int, start: int) -> bool:
@@ -201,6 +244,7 @@ def _after_nickname(tokens: Sequence[Token], at: int) -> int | None:
 def _nickname_back(tokens: Sequence[Token], at: int, start: int) -> int | None:
     for opening in (at - 2, at - 3):
         if opening > start and tokens[opening].text in "“\"‘'" and name_word(tokens[opening - 1]):
-            if all(token.kind == "word" and token.capital for token in tokens[opening + 1 : at]):
+            inside = tokens[opening + 1 : at]
+            if all(token.kind == "word" and token.capital for token in inside):
                 return opening
     return None

@@ -6,17 +6,68 @@ from onrecord.knowledge import words
 from onrecord.record.lexicon import bare
 
 _SITES = (".com", ".org", ".net", ".tv", ".news", ".fm", ".info", ".co.uk", ".io")
-_ALONE = frozenset({"today", "sun", "star", "world", "standard", "record", "record", "show", "monitor", "independent",
-                    "economist", "reporter", "reports", "morning", "evening", "press", "review", "post", "times", "mail",
-                    "news", "daily", "weekly", "register", "wire", "today", "express", "mirror", "observer", "guardian",
-                    "spectator", "leader", "sentinel", "examiner", "messenger", "beacon", "mercury", "radio", "tv"})  # fmt: skip
-_COMMON = frozenset({"today", "sun", "star", "world", "standard", "record", "show", "independent", "leader", "mercury",
-                     "reports", "morning", "evening", "review", "press", "register", "monitor"})  # fmt: skip
-CALLED = frozenset(
-    "newspaper newspapers magazine broadcaster agency website site outlet channel daily weekly tabloid station network "
-    "paper podcast programme program show wire newswire journal portal".split()
+_ALONE = frozenset(
+    {
+        "today",
+        "sun",
+        "star",
+        "world",
+        "standard",
+        "record",
+        "show",
+        "monitor",
+        "independent",
+        "economist",
+        "reporter",
+        "reports",
+        "morning",
+        "evening",
+        "press",
+        "review",
+        "post",
+        "times",
+        "mail",
+        "news",
+        "daily",
+        "weekly",
+        "register",
+        "wire",
+        "express",
+        "mirror",
+        "observer",
+        "guardian",
+        "spectator",
+        "leader",
+        "sentinel",
+        "examiner",
+        "messenger",
+        "beacon",
+        "mercury",
+        "radio",
+        "tv",
+    }
 )
-"""Words in lower case that say of the name beside them that it is an outlet's."""
+_COMMON = frozenset(
+    {
+        "today",
+        "sun",
+        "star",
+        "world",
+        "standard",
+        "record",
+        "show",
+        "independent",
+        "leader",
+        "mercury",
+        "reports",
+        "morning",
+        "evening",
+        "review",
+        "press",
+        "register",
+        "monitor",
+    }
+)
 
 
 def outlet(name: tuple[str, ...], *, article: bool = False) -> bool:
@@ -31,7 +82,7 @@ def outlet(name: tuple[str, ...], *, article: bool = False) -> bool:
     if len(lower) == 1:
         return lower[0] in words("outlet_nouns") and (lower[0] not in _ALONE or article)
     if lower[0] in known and lower[0] not in {"time", "fortune", "vice", "sky", "fox", "abc", "dawn", "slate", "salon"}:
-        return lower[0] not in {"the"}
+        return lower[0] != "the"
     last, first = lower[-1], lower[0]
     if last in words("outlet_nouns") and (last not in _COMMON or article):
         return True
@@ -42,4 +93,4 @@ def outlet(name: tuple[str, ...], *, article: bool = False) -> bool:
 
 def calls_outlet(word: str) -> bool:
     """Whether a noun in lower case calls an outlet: "newspaper", "broadcaster"."""
-    return bare(word) in CALLED
+    return bare(word) in words("outlet_kinds")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.model import Level, MentionType, Naming
-from onrecord.record.lexicon import Gender
+if TYPE_CHECKING:
+    from onrecord.model import Level, MentionType, Naming
+    from onrecord.record.lexicon import Gender
 
 
 class RolePart(NamedTuple):

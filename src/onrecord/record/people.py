@@ -47,7 +47,9 @@ def people(doc: Annotated) -> People:
     entities = tuple(_entity(doc.reading.report, group, groups_of=made.group_of) for group in used)
     mentions = [mention for group in used for mention in _mentions(doc.reading.report, group)] + made.shared
     mentions.sort(key=lambda mention: (mention.start, mention.end))
-    return People(mentions=tuple(mentions), entities=entities, voices=voices, gaps=tuple(_gaps(doc.reading.report, used)))
+    return People(
+        mentions=tuple(mentions), entities=entities, voices=voices, gaps=tuple(_gaps(doc.reading.report, used))
+    )
 
 
 def _names(scan: Iterable[Part], asked: Iterable[Part]) -> list[Part]:
@@ -72,9 +74,7 @@ def _names(scan: Iterable[Part], asked: Iterable[Part]) -> list[Part]:
 
 
 def _sentences(doc: Annotated) -> list[tuple[int, int]]:
-    return [
-        (doc.units[one.block][one.first].start, doc.units[one.block][one.last - 1].end) for one in doc.sentences
-    ]
+    return [(doc.units[one.block][one.first].start, doc.units[one.block][one.last - 1].end) for one in doc.sentences]
 
 
 def _with_bodies(used: Sequence[Group], groups: Sequence[Group]) -> list[Group]:
@@ -151,16 +151,28 @@ def _mentions(report: Report, group: Group) -> Iterable[Mention]:
         if part.acronym:
             spans.append((part.acronym[1], part.acronym[2], "name", 1.0))
         for start, end, level, score in spans:
-            yield Mention(id=content_id("m", start, end), start=start, end=end, exact=report.text[start:end],
-                          type=part.type if part.type != "other" else group.type, level=level, entity=entity, score=score)  # fmt: skip
+            yield Mention(
+                id=content_id("m", start, end),
+                start=start,
+                end=end,
+                exact=report.text[start:end],
+                type=part.type if part.type != "other" else group.type,
+                level=level,
+                entity=entity,
+                score=score,
+            )
 
 
 def _gaps(report: Report, groups: Iterable[Group]) -> Iterable[Gap]:
     for group in groups:
         if group.ambiguous:
             first = group.first
-            yield Gap(field="name", of=entity_id(group), span=report.span(first.start, first.end),
-                      reason=f"{first.name} may be {group.ambiguous}; the report does not say which")  # fmt: skip
+            yield Gap(
+                field="name",
+                of=entity_id(group),
+                span=report.span(first.start, first.end),
+                reason=f"{first.name} may be {group.ambiguous}; the report does not say which",
+            )
 
 
 def _span(report: Report, part: Part) -> Span:

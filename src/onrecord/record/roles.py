@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.knowledge import words
 from onrecord.record import lexicon, names
-from onrecord.record.heads import body_name
+from onrecord.record.heads import body_name, phrase
 from onrecord.record.parts import Part, RolePart
 
 if TYPE_CHECKING:
@@ -20,23 +20,36 @@ _LINKS = frozenset({"of", "for", "at", "from", "with", "in"})
 def role(tokens: Sequence[Token]) -> RolePart | None:
     """The role that a phrase between commas tells; None where its head calls no person (an age, a place, a party)."""
     first = 0
-    while first < len(tokens) and (tokens[first].lower in words("determiners") or tokens[first].lower in {"former", "then", "now", "who", "is"}):
+    while first < len(tokens) and (
+        tokens[first].lower in words("determiners") or tokens[first].lower in {"former", "then", "now", "who", "is"}
+    ):
         first += 1
     tokens = tokens[first:]
     head = _head(tokens)
     if head is None:
         return None
-    stop = next((at for at in range(head + 1, len(tokens)) if tokens[at].lower in {"who", "which", "that", "whose"}), len(tokens))
+    stop = next(
+        (at for at in range(head + 1, len(tokens)) if tokens[at].lower in {"who", "which", "that", "whose"}),
+        len(tokens),
+    )
     tokens = tokens[:stop]
     end, body = _body(tokens, head)
     title_tokens = tokens[:end] if end else tokens
     first = _body_before(tokens, head)
     if body is None and first:
-        owner = names.named(tokens[:first])
-        loose = owner.type in {"other", "person"} and owner.key[0] not in words("name_blockers") and not tokens[first].capital
-        if owner.type == "organization" or loose:
+        owner = phrase(tokens[:first]) or names.named(tokens[:first])
+        loose = owner.type in {"other", "person"} and not tokens[first].capital
+        if (
+            owner.level == "name"
+            and owner.key[0] not in words("name_blockers")
+            and (owner.type == "organization" or loose)
+        ):
             body, title_tokens = owner._replace(gender=None), title_tokens[first:]
-    content = frozenset(lexicon.role_word(token.text) for token in tokens if token.kind == "word" and token.lower not in {"of", "the", "for"})
+    content = frozenset(
+        lexicon.role_word(token.text)
+        for token in tokens
+        if token.kind == "word" and token.lower not in {"of", "the", "for"}
+    )
     return RolePart(tokens[0].start, tokens[-1].end, " ".join(token.text for token in title_tokens), content, body,
                     plural=lexicon.plural(lexicon.bare(tokens[head].text)))  # fmt: skip
 

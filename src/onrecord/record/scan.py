@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.layers import Annotated, Token
     from onrecord.record.parts import Part, RolePart
 
-_STOPS = frozenset(".!?:;“\"‘«„•*–—")
+_STOPS = frozenset('.!?:;“"‘«„•*–—')
 _APPOSITION = 16
 """Tokens that an apposition is read for: of those in PolNeAR train's first 200 articles nine in ten are shorter."""
 _BEFORE = 5
@@ -26,7 +26,7 @@ _TITLE_CASE = 0.6
 
 def scanned(doc: Annotated) -> tuple[Part, ...]:
     """All names of the report in order; those of headlines in title case are left out."""
-    common = _common(doc)
+    common = common_words(doc)
     found: list[Part] = []
     for tokens in doc.tokens:
         if tokens and not _title_case(tokens):
@@ -34,14 +34,20 @@ def scanned(doc: Annotated) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _common(doc: Annotated) -> frozenset[str]:
+def common_words(doc: Annotated) -> frozenset[str]:
     """Words that the report also writes in lower case: at the start of a sentence they are no names."""
-    return frozenset(token.lower for tokens in doc.tokens for token in tokens if token.kind == "word" and not token.capital)
+    return frozenset(
+        token.lower for tokens in doc.tokens for token in tokens if token.kind == "word" and not token.capital
+    )
 
 
 def _title_case(tokens: Sequence[Token]) -> bool:
     letters = [token for token in tokens if token.kind == "word"]
-    return len(letters) > 3 and sum(token.capital for token in letters) > _TITLE_CASE * len(letters) and tokens[-1].text not in ".!?"
+    return (
+        len(letters) > 3
+        and sum(token.capital for token in letters) > _TITLE_CASE * len(letters)
+        and tokens[-1].text not in ".!?"
+    )
 
 
 def _names(tokens: Sequence[Token], common: frozenset[str]) -> Iterator[Part]:
@@ -55,7 +61,10 @@ def _names(tokens: Sequence[Token], common: frozenset[str]) -> Iterator[Part]:
         begin = at + _not_names(tokens, at, end, common)
         if begin < end and (part := _named(tokens, begin, end)) is not None:
             yield part
-            end = max(end, next((here for here in range(end, min(end + 30, len(tokens))) if tokens[here].start >= part.end), end))
+            end = max(
+                end,
+                next((here for here in range(end, min(end + 30, len(tokens))) if tokens[here].start >= part.end), end),
+            )
         at = end
 
 
@@ -72,7 +81,7 @@ def _not_names(tokens: Sequence[Token], at: int, end: int, common: frozenset[str
 
 def _named(tokens: Sequence[Token], begin: int, end: int) -> Part | None:
     """The part of a run of capitals with the titles before it, inside it and after it."""
-    lead = _lead(tokens, begin)
+    lead = _lead(tokens, begin, end)
     part = phrase(tokens[lead:end])
     if part is None or part.level != "name":
         return None
@@ -81,14 +90,17 @@ def _named(tokens: Sequence[Token], begin: int, end: int) -> Part | None:
         longer = body_name(tokens, start)
         if longer is not None and longer.end > part.end:
             part = longer
-        after = next((here for here in range(start, min(start + 40, len(tokens))) if tokens[here].start >= part.end), end)
+        after = next(
+            (here for here in range(start, min(start + 40, len(tokens))) if tokens[here].start >= part.end), end
+        )
         return _acronym(part, tokens, after)
-    if part.type in {"person", "other"} and (called := _apposition(tokens, end)) is not None:
+    placed = begin > 0 and tokens[begin - 1].lower in {"in", "on", "at", "near"}
+    if part.type in {"person", "other"} and not placed and (called := _apposition(tokens, end)) is not None:
         part = part._replace(roles=(*part.roles, called), type="person")
     return part
 
 
-def _lead(tokens: Sequence[Token], begin: int) -> int:
+def _lead(tokens: Sequence[Token], begin: int, end: int) -> int:
     """Where a description in lower case right before a name begins: "union leader Greta Solheim"."""
     at = begin
     while at > 0 and begin - at < _BEFORE:
@@ -98,11 +110,21 @@ def _lead(tokens: Sequence[Token], begin: int) -> int:
         at -= 1
     if at < begin and not lexicon.person_noun(tokens[begin - 1].text):
         return begin
-    if at > 0 and at == begin and tokens[at - 1].lower == "the":
+    if at > 0 and at == begin and tokens[at - 1].lower == "the" and not _modifies(tokens, end):
         return at - 1
     while at < begin and not (lexicon.person_noun(tokens[at].text) or at + 1 == begin):
         at += 1
     return at
+
+
+def _modifies(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a noun follows that the name only modifies: in "the Carson campaign" the article is the campaign's."""
+    return (
+        end < len(tokens)
+        and tokens[end].kind == "word"
+        and not tokens[end].capital
+        and not names.function_word(tokens[end])
+    )
 
 
 def _apposition(tokens: Sequence[Token], end: int) -> RolePart | None:
@@ -110,10 +132,16 @@ def _apposition(tokens: Sequence[Token], end: int) -> RolePart | None:
     if end + 2 >= len(tokens) or tokens[end].text != ",":
         return None
     stop = end + 1
-    while stop < len(tokens) and stop - end <= _APPOSITION and tokens[stop].text not in ",.;:—–()“\"":
+    while stop < len(tokens) and stop - end <= _APPOSITION and tokens[stop].text not in ',.;:—–()“"':
         stop += 1
+    if stop < len(tokens) and tokens[stop].text not in ",.;":
+        return None
     first = tokens[end + 1]
-    if first.kind != "word" or (first.capital and not lexicon.title(first.text)) or (names.function_word(first) and first.lower not in words("determiners")):
+    if (
+        first.kind != "word"
+        or (first.capital and not lexicon.title(first.text))
+        or (names.function_word(first) and first.lower not in words("determiners"))
+    ):
         return None
     return role(tokens[end + 1 : stop])
 
