@@ -25,9 +25,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from evaluation.data import data_folder
+from evaluation.marks import letters_inside_marks
 from onrecord.flow import record
 from onrecord.read import Overrides, clean_text
-from evaluation.marks import letters_inside_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -165,9 +165,7 @@ def _counts(
 
 def _slices(made: Record) -> dict[str, int]:
     spans = [
-        span
-        for item in made.attributions
-        for span in (*item.content, *item.source, *((item.cue,) if item.cue else ()))
+        span for item in made.attributions for span in (*item.content, *item.source, *((item.cue,) if item.cue else ()))
     ]
     good = sum(made.report.text[span.start : span.end] == span.exact for span in spans)
     return {"spans": len(spans), "spans.good": good}

@@ -56,7 +56,7 @@ def judged(
         if missing:
             verdict.skipped.append(f"{part.name}: {', '.join(missing)} is not in {folder}")
             continue
-        sums = {f"{part.name}:{name}": _sha256(folder / name) for name in part.files}
+        sums = {name: _sha256(folder / name) for name in part.files}
         verdict.sums |= sums
         verdict.wrong += _other_data(sums, pins)
         began = time.monotonic()
@@ -135,7 +135,7 @@ def main() -> None:
     for line in verdict.wrong:
         print(f"FELL {line}")
     if verdict.wrong:
-        print(f"gate: closed, {len(verdict.wrong)} of the figures fell")
+        print(f"gate: closed, {len(verdict.wrong)} fell")
         sys.exit(1)
     if chosen.rise:
         new = {
@@ -144,10 +144,9 @@ def main() -> None:
         }
         BASELINE.write_text(json.dumps(new, indent=2) + "\n", encoding="utf-8")
         print(f"floors written to {BASELINE.relative_to(ROOT)}")
-    print(
-        f"gate: open, {len(verdict.figures)} figures held"
-        + (f", {len(verdict.skipped)} parts skipped" if verdict.skipped else "")
-    )
+    held = len(verdict.figures.keys() & baseline["floors"].keys())
+    skipped = f", {len(verdict.skipped)} parts skipped" if verdict.skipped else ""
+    print(f"gate: open, {held} figures at their floors or over, {len(verdict.figures) - held} without a floor{skipped}")
 
 
 if __name__ == "__main__":

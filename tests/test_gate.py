@@ -55,11 +55,11 @@ def test_floors_rise_and_never_sink() -> None:
 def test_a_part_is_scored_and_its_file_is_summed(data: Path) -> None:
     verdict = gate.judged([part()], {"toy.f1": 80.0}, {}, data=data)
     assert (verdict.figures, verdict.wrong, verdict.skipped) == ({"toy.f1": 80.0}, [], [])
-    assert verdict.sums == {"toy:toy.txt": sha256(b"words").hexdigest()}
+    assert verdict.sums == {"toy.txt": sha256(b"words").hexdigest()}
 
 
 def test_other_data_than_the_pinned_closes_the_gate(data: Path) -> None:
-    verdict = gate.judged([part()], {"toy.f1": 80.0}, {"toy:toy.txt": "0" * 64}, data=data)
+    verdict = gate.judged([part()], {"toy.f1": 80.0}, {"toy.txt": "0" * 64}, data=data)
     assert len(verdict.wrong) == 1
     assert "is not the pinned data" in verdict.wrong[0]
 
@@ -85,7 +85,7 @@ def test_what_is_shipped_needs_no_data_folder() -> None:
 def test_the_baseline_has_floors_of_every_part_and_pins_its_files() -> None:
     baseline, held = json.loads(gate.BASELINE.read_text(encoding="utf-8")), [one for one in PARTS if one.held]
     assert {name.partition(".")[0] for name in baseline["floors"]} == {one.name for one in held}
-    assert set(baseline["data"]) == {f"{one.name}:{name}" for one in held for name in one.files}
+    assert set(baseline["data"]) == {name for one in held for name in one.files}
 
 
 def test_the_command_fails_when_a_figure_fell(tmp_path: Path) -> None:

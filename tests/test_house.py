@@ -18,6 +18,7 @@ import typer.main
 
 import onrecord
 from onrecord import errors
+from onrecord.annotate import STEPS
 from onrecord.cli import app
 from tests import picture
 
@@ -176,6 +177,11 @@ def test_every_error_is_in_the_documents_and_in_the_tree() -> None:
     assert [name for name in classes if name not in onrecord.__all__] == []
 
 
+def test_every_step_is_in_the_documents() -> None:
+    written = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
+    assert [one.name for one in STEPS if f"| `{one.name}` |" not in written] == []
+
+
 def test_every_field_of_a_record_is_in_the_documents() -> None:
     written = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
     nouns = (onrecord.Report, onrecord.Attribution, onrecord.Entity, onrecord.Mention, onrecord.Gap, onrecord.Record)
@@ -188,6 +194,12 @@ def test_every_link_between_documents_leads_somewhere() -> None:
     links = [(path, link) for path in paths for link in LINK.findall(CODE.sub("", path.read_text(encoding="utf-8")))]
     ours = [(path, link) for path, link in links if not link.startswith(("http:", "https:"))]
     assert [f"{_name(path)}: {link}" for path, link in ours if not (path.parent / link).exists()] == []
+
+
+def test_every_page_of_the_documents_is_linked_from_the_first() -> None:
+    links = LINK.findall((ROOT / "docs" / "index.md").read_text(encoding="utf-8"))
+    pages = [path.name for path in (ROOT / "docs").glob("*.md") if path.name != "index.md"]
+    assert [name for name in sorted(pages) if name not in links] == []
 
 
 def test_the_picture_in_the_readme_is_real() -> None:

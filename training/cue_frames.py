@@ -54,7 +54,7 @@ def main() -> None:
 
 
 def _trusted(verb: str, frame: str, right: Counter[tuple[str, str]], found: Counter[tuple[str, str]]) -> bool:
-    verb = verb.split()[0]
+    verb = verb.split(maxsplit=1)[0]
     whole = sum(count for (_, one), count in found.items() if one == frame)
     share = sum(count for (_, one), count in right.items() if one == frame) / whole if whole else 0.0
     return (right[verb, frame] + WEIGHT * share) / (found[verb, frame] + WEIGHT) >= KEEP

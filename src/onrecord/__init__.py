@@ -1,10 +1,10 @@
 """onrecord: from news reports to a record that can be checked, each field with its exact words.
 
-    import onrecord
+import onrecord
 
-    for record in onrecord.records(["page.txt"]):
-        for said in record.attributions:
-            print(said.speakers, said.content[0].exact)
+for record in onrecord.records(["page.txt"]):
+    for said in record.attributions:
+        print(said.speakers, said.content[0].exact)
 """
 
 from onrecord.errors import InputError, MissingExtraError, OnrecordError, PipelineError, RecordError

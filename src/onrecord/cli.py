@@ -23,7 +23,7 @@ INTERNAL = 2
 app = typer.Typer(
     name="onrecord",
     help="Turns news reports into a record that can be checked: who said what, each field with its exact words.",
-    epilog="Examples:  onrecord read page.txt   |   onrecord read archive/ -o archive.jsonl   |   onrecord verify archive.jsonl",
+    epilog="Examples: onrecord read page.txt | onrecord read archive/ -o news.jsonl | onrecord verify news.jsonl",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
@@ -60,7 +60,9 @@ def read(
         Format | None,
         typer.Option("--format", "-f", help="text on a terminal, jsonl in a pipe or a file, unless you say."),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of printing.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file instead of printing.")
+    ] = None,
     published: Annotated[str | None, typer.Option(help="When the report was published, ISO 8601.")] = None,
     url: Annotated[str | None, typer.Option(help="Address of the report.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,

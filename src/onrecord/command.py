@@ -83,7 +83,13 @@ def _progress(
         for source in sources:
             yield from records_of(source, overrides=overrides, failed=failed)
         return
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[name]}"))
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=len(sources), name="")
         for source in sources:
@@ -130,7 +136,9 @@ def _opened(output: Path | None) -> Iterator[IO[str]]:
             yield stream
         part.replace(output)
     except OSError as error:
-        raise InputError(str(output), f"writing failed ({error.strerror or error})", "free space or choose another place") from error
+        raise InputError(
+            str(output), f"writing failed ({error.strerror or error})", "free space or choose another place"
+        ) from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -26,9 +26,11 @@ def explained(source: str, lines: Iterable[bytes], finding: str) -> Text:
 
     Raises RecordError where no record of `lines` holds it, or where the letters given fit several.
     """
-    matches = [(record, section, item) for record in _records(source, lines) for section, item in _found(record, finding)]
+    matches = [
+        (record, section, item) for record in _records(source, lines) for section, item in _found(record, finding)
+    ]
     if not matches:
-        raise RecordError(source, f"no finding has the id {finding!r}; ids stand in the record as \"id\"")
+        raise RecordError(source, f'no finding has the id {finding!r}; ids stand in the record as "id"')
     if len({item["id"] for _, _, item in matches}) > 1:
         raise RecordError(source, f"{finding!r} begins {len(matches)} ids; give more letters")
     record, section, item = matches[0]
@@ -101,12 +103,18 @@ def _layers(doc: Annotated, said: Attribution) -> Iterator[tuple[str, str]]:
         units = doc.units[number]
         for sentence in doc.sentences:
             if sentence.block == number:
-                shown = " ".join(f"«{unit.start}-{unit.end}»" if unit.kind == "quote" else unit.text for unit in units[sentence.first : sentence.last])
+                shown = " ".join(
+                    f"«{unit.start}-{unit.end}»" if unit.kind == "quote" else unit.text
+                    for unit in units[sentence.first : sentence.last]
+                )
                 yield "sentence", shown[:400]
         for cue in doc.cues:
             if cue.block == number:
                 words = " ".join(unit.text for unit in units[cue.first : cue.last])
-                yield "cue seen", f"{words!r} ({cue.verb}, {cue.act}, takes {cue.frames}{', passive' if cue.passive else ''})"
+                yield (
+                    "cue seen",
+                    f"{words!r} ({cue.verb}, {cue.act}, takes {cue.frames}{', passive' if cue.passive else ''})",
+                )
 
 
 def _how(opened: bool, closed: bool) -> str:  # noqa: FBT001 - two facts of a quotation

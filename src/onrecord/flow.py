@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.annotate import annotated
 from onrecord.errors import InputError
-from onrecord.model import Reading, Record
 from onrecord.read import Overrides, inputs, readings
 from onrecord.record import recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
+    from onrecord.model import Reading, Record
     from onrecord.read import Source
 
 
@@ -36,7 +36,7 @@ def records(
             print(record.report.title, len(record.attributions))
     """
     chosen = overrides or Overrides()
-    for source in inputs([paths] if isinstance(paths, str) or hasattr(paths, "__fspath__") else paths):
+    for source in inputs([paths] if isinstance(paths, str | Path) else paths):
         yield from records_of(source, overrides=chosen, failed=failed)
 
 

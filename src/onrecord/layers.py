@@ -12,6 +12,8 @@ import msgspec
 
 from onrecord.model import Reading
 
+Kind = Literal["word", "number", "mark"]
+How = Literal["same_speaker", "continues"]
 Pair = tuple[int, int]
 """(start, end) of words in the report."""
 
@@ -23,7 +25,7 @@ class Token(msgspec.Struct, frozen=True):
     end: int
     text: str
     lower: str
-    kind: Literal["word", "number", "mark"]
+    kind: Kind
 
     @property
     def capital(self) -> bool:
@@ -77,7 +79,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """Words that hand content to a source: the units `first` to `last` (exclusive) of block `block`.
 
     `core` is the unit of the verb itself (or of "according", or of a colon), `verb` its lemma, `frames` what it takes
-    (see `onrecord.knowledge.verbs`), `tense` its form. `passive` tells "was told" from "told", `to` an infinitive.
+    (see `onrecord.knowledge.verbs`), `tense` its form. `passive` tells "was told" from "told".
     """
 
     block: int
@@ -89,7 +91,6 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     act: str
     tense: str
     passive: bool = False
-    negated: bool = False
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +110,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     verb: str | None = None
     same_as: int | None = None
-    how: Literal["same_speaker", "continues"] | None = None
+    how: How | None = None
     inside: int | None = None
 
 

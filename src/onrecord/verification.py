@@ -39,8 +39,12 @@ class Outcome:
     def report(self) -> Iterator[str]:
         """The outcome in lines."""
         yield from _shown("FAILED", self.failures)
-        yield from _shown("EMPTY", [f"{where}: nothing was found in it, so that nothing is proved" for where in self.empty])
-        yield from _shown("NOTE", [f"{where} is not there: checked against the record's own text" for where in self.missing])
+        yield from _shown(
+            "EMPTY", [f"{where}: nothing was found in it, so that nothing is proved" for where in self.empty]
+        )
+        yield from _shown(
+            "NOTE", [f"{where} is not there: checked against the record's own text" for where in self.missing]
+        )
         if not self.records:
             yield f"EMPTY {self.source}: there is no record in it"
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from onrecord.annotate.cues import cues
 from onrecord.annotate.pipeline import Step, pipeline, step
 from onrecord.annotate.quotes import quotes
@@ -10,7 +12,9 @@ from onrecord.annotate.sentences import sentences
 from onrecord.annotate.tokens import tokens
 from onrecord.annotate.units import units
 from onrecord.layers import Annotated
-from onrecord.model import Reading
+
+if TYPE_CHECKING:
+    from onrecord.model import Reading
 
 STEPS = (tokens, quotes, units, cues, sentences, relations)
 """The rules, in order; a trained model takes the place of those that give the same layer."""

@@ -15,14 +15,6 @@ if TYPE_CHECKING:
 
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when", "which"})
 _SUBJECTS = frozenset({"i", "he", "she", "they", "we", "it", "you", "there", "this", "these", "those"})
-_MEDIA = frozenset(
-    "statement interview tweet post letter memo email e-mail speech address release report video message article column "
-    "blog interviews remarks op-ed note briefing conference call testimony book filing press news".split()
-)
-_NETWORKS = frozenset("twitter facebook x instagram telegram youtube tiktok truth weibo whatsapp".split())
-_MANNER = frozenset({"in", "on", "during", "at", "via", "through", "by", "before", "after", "of", "to", "from", "about",
-                     "when", "as", "while", "with", "for", "outside", "following", "into", "over", "near", "last",
-                     "this", "earlier", "amid", "against", "under", "since", "because"})  # fmt: skip
 
 
 class After(NamedTuple):
@@ -44,7 +36,13 @@ def after(block: Sequence[Unit], cue: Cue, stop: int) -> After:
     at, told, medium, cue_last = cue.last, None, None, cue.last
     if "T" in cue.frames and (told := _told(block, at, stop)):
         at = told[1]
-    elif at < stop and block[at].lower == "to" and cue.verb not in {"go"} and (to := _told(block, at + 1, stop)) and "i" not in cue.frames:
+    elif (
+        at < stop
+        and block[at].lower == "to"
+        and cue.verb != "go"
+        and (to := _told(block, at + 1, stop))
+        and "i" not in cue.frames
+    ):
         told, at = to, to[1]
     while at < stop and (adverb(block[at]) or block[at].lower in {"so", "very", "quite"}) and at < cue.last + 3:
         at += 1
@@ -58,7 +56,7 @@ def after(block: Sequence[Unit], cue: Cue, stop: int) -> After:
             break
         if found and medium is None:
             medium = found
-            if at == cue_last and block[found[1] - 1].lower in _MEDIA and block[at].lower == "in":
+            if at == cue_last and block[found[1] - 1].lower in words("media") and block[at].lower == "in":
                 cue_last = moved
         at = moved
         if at < stop and block[at].text == "," and at + 1 < stop and block[at + 1].lower != "and":
@@ -87,7 +85,7 @@ def _frame(block: Sequence[Unit], cue: Cue, at: int, stop: int, *, told: bool, c
         return "t"
     if "q" in frames and (quote := _quote_at(block, at, stop)) >= 0:
         before = block[quote - 1]
-        if quote == cue.last or told or before.kind == "mark" or before.lower in _MEDIA | _NETWORKS | words("times"):
+        if quote == cue.last or told or before.kind == "mark" or before.lower in words("media", "networks", "times"):
             return "q"
         return ""
     if comma or unit.kind == "mark":
@@ -114,17 +112,33 @@ def _clause_opens(block: Sequence[Unit], at: int, stop: int) -> bool:
     unit = block[at]
     if unit.lower in _SUBJECTS:
         return True
-    if unit.lower in _MANNER and any(one.lower == "that" for one in block[at : min(stop, at + 10)]):
+    if unit.lower in words("manner") and any(one.lower == "that" for one in block[at : min(stop, at + 10)]):
         return False
-    if unit.lower in _MANNER | words("times") and not (unit.lower in {"in", "at", "if", "as", "when"} and verb_within(block, at, stop)):
+    if unit.lower in words("manner", "times") and not (
+        unit.lower in {"in", "at", "if", "as", "when"} and verb_within(block, at, stop)
+    ):
         return False
-    if unit.kind == "quote" or unit.lower in {"so", "yes", "no", "anything", "nothing", "something", "little", "goodbye"}:
+    if unit.kind == "quote" or unit.lower in {
+        "according",
+        "so",
+        "yes",
+        "no",
+        "anything",
+        "nothing",
+        "something",
+        "little",
+        "goodbye",
+    }:
         return False
     return stop - at >= 2 and (verb_within(block, at, stop) or any(one.kind == "quote" for one in block[at:stop]))
 
 
 def _object_opens(unit: Unit) -> bool:
-    return unit.kind == "word" and (unit.lower in words("determiners") or unit.capital or unit.lower in {"him", "her", "them"}) and unit.lower not in words("times")
+    return (
+        unit.kind == "word"
+        and (unit.lower in words("determiners") or unit.capital or unit.lower in {"him", "her", "them"})
+        and unit.lower not in words("times")
+    )
 
 
 def _told(block: Sequence[Unit], at: int, stop: int) -> tuple[int, int] | None:
@@ -141,9 +155,18 @@ def _told(block: Sequence[Unit], at: int, stop: int) -> tuple[int, int] | None:
     first, last = found
     for here in range(first + 1, last):  # "told reporters he was", "told CNN the deal": a new phrase begins the content
         lower, before = block[here].lower, block[here - 1].lower
-        if (lower in _SUBJECTS or lower in words("determiners")) and before not in {"of", "for", "at", "in", "and", "from", "to", "with"}:
+        if (lower in _SUBJECTS or lower in words("determiners")) and before not in {
+            "of",
+            "for",
+            "at",
+            "in",
+            "and",
+            "from",
+            "to",
+            "with",
+        }:
             return first, here
-        if lower == "to" or lower in {"on", "in", "at", "by", "with", "from"} and before not in {"reporters of"}:
+        if lower in {"to", "on", "in", "at", "by", "with", "from"}:
             return (first, here) if here > first else None
     return first, last
 
@@ -157,7 +180,7 @@ def _adverbial(block: Sequence[Unit], at: int, stop: int) -> tuple[int, tuple[in
             here += 1
     if here > at:
         return here, None
-    if here >= stop or block[here].lower not in _MANNER:
+    if here >= stop or block[here].lower not in words("manner"):
         return at, None
     head = here
     here += 1
@@ -169,9 +192,9 @@ def _adverbial(block: Sequence[Unit], at: int, stop: int) -> tuple[int, tuple[in
         fresh = unit.lower in _SUBJECTS or unit.lower in words("determiners")
         if seen and fresh and block[here - 1].lower not in words("prepositions") | {"and", "or"}:
             break
-        if seen and unit.lower in words("times") | _MANNER and unit.lower not in {"of", "with", "for", "to"}:
+        if seen and unit.lower in words("manner", "times") and unit.lower not in {"of", "with", "for", "to"}:
             break
-        seen = seen or unit.kind == "word" and unit.lower not in words("determiners")
+        seen = seen or (unit.kind == "word" and unit.lower not in words("determiners"))
         here += 1
     medium = _medium(block, head, here)
     return here, medium
@@ -182,7 +205,9 @@ def _medium(block: Sequence[Unit], head: int, end: int) -> tuple[int, int] | Non
     if block[head].lower not in {"in", "on", "via", "through", "during", "by", "at"}:
         return None
     for here in range(head + 1, end):
-        if block[here].lower in _MEDIA or (block[here].lower in _NETWORKS and block[head].lower in {"on", "via", "through"}):
+        if block[here].lower in words("media") or (
+            block[here].lower in words("networks") and block[head].lower in {"on", "via", "through"}
+        ):
             last = here + 1
             return head + 1, last
     return None

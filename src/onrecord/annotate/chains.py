@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.layers import Pair, Relation
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from onrecord.layers import Pair, Relation
 
 DEEPEST = 8
 """Contents that are still open at a place and looked at for a holder; four is the deepest chain in our own set."""

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "'s", "'d"})
-_NOT_ADVERBS = frozenset({"only", "family", "ally", "rally", "italy", "july", "reply", "supply", "assembly", "daily"})
-_ADVERBS = frozenset({"also", "then", "later", "just", "once", "still", "already", "even", "ever", "often", "never",
-                      "further", "instead", "twice", "again", "now", "long", "simply", "since", "too"})  # fmt: skip
+_NOT_PLURALS = frozenset({"who", "people", "men", "women", "children", "police", "also", "and", "to", "media"})
 _GOVERNORS = frozenset({"on", "quick", "continued", "continues", "refused", "declined", "seemed", "appeared", "used"})
 _PARTICLES = frozenset({"that", ",", ":"})
 
@@ -29,7 +27,9 @@ def cues(doc: Annotated) -> tuple[Cue, ...]:
 
 def adverb(unit: Unit) -> bool:
     """Whether a unit may stand between an auxiliary and its verb."""
-    return unit.lower in _ADVERBS or (unit.lower.endswith("ly") and unit.lower not in _NOT_ADVERBS and not unit.capital)
+    return unit.lower in words("adverbs") or (
+        unit.lower.endswith("ly") and unit.lower not in words("not_adverbs") and not unit.capital
+    )
 
 
 def cues_of(number: int, block: Sequence[Unit]) -> Iterator[Cue]:
@@ -78,23 +78,35 @@ def _speech(quote: Unit) -> bool:
 def _verb(number: int, block: Sequence[Unit], core: int, found: Sequence[Form]) -> Cue | None:
     after = _lower(block, core + 1)
     form = next((one for one in found if one.verb.particle in {"", after}), None)
-    if form is None or (block[core].capital and core > 0 and block[core - 1].kind == "word" and block[core - 1].capital):
+    if form is None or (
+        block[core].capital and core > 0 and block[core - 1].kind == "word" and block[core - 1].capital
+    ):
         return None
     last = core + (2 if form.verb.particle else 1)
     first, helpers = _helpers(block, core)
-    passive = bool(_BE & helpers) and form.tense in {"past", "participle"} and not _HAVE & helpers - _BE
+    passive = form.tense in {"past", "participle"} and _after_be(block, core)
     if form.tense == "base" and not helpers and _after_noun_opener(block, core):
         return None
     if form.tense == "base" and not helpers and not _plural(block, core):
         return None
-    if "to" in helpers and not _governed(block, first, core):
-        return None
+    if "to" in helpers:
+        governed = _governor(block, first, core)
+        if governed is None or governed < 0:
+            return None
+        first = governed
     if _noun_like(block, core, form, helpers):
         return None
-    return Cue(block=number, first=first, last=last, core=core, verb=form.verb.lemma, frames=form.verb.frames,
-               act=form.verb.act, tense=form.tense, passive=passive,
-               negated=bool(helpers & {"not", "n't", "never", "didn't", "doesn't", "don't", "won't", "wouldn't", "hasn't",
-                                       "haven't", "hadn't", "cannot", "can't"}))  # fmt: skip
+    return Cue(
+        block=number,
+        first=first,
+        last=last,
+        core=core,
+        verb=form.verb.lemma,
+        frames=form.verb.frames,
+        act=form.verb.act,
+        tense=form.tense,
+        passive=passive,
+    )
 
 
 def _helpers(block: Sequence[Unit], core: int) -> tuple[int, set[str]]:
@@ -109,7 +121,7 @@ def _helpers(block: Sequence[Unit], core: int) -> tuple[int, set[str]]:
             seen.add(unit.lower)
         elif not adverb(unit):
             break
-        elif unit.lower in _ADVERBS or at > 0:
+        elif unit.lower in words("adverbs") or at > 0:
             first = at if seen or at > 0 else first
         at -= 1
     while first < core and block[first].lower not in auxiliaries and block[first].lower != "to" and first == 0:
@@ -124,14 +136,35 @@ def _plural(block: Sequence[Unit], core: int) -> bool:
     before = block[core - 1]
     if before.kind != "word":
         return True
-    plain = before.lower in words("pronouns") | {"who", "people", "men", "women", "children", "police", "also", "and", "to", "media"}
+    plain = before.lower in words("pronouns") | {
+        "who",
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "also",
+        "and",
+        "to",
+        "media",
+    }
     return plain or before.capital or before.lower.endswith("s") or adverb(before)
 
 
-def _governed(block: Sequence[Unit], first: int, core: int) -> bool:
-    """Whether an infinitive is told as done: "went on to say", "was quick to point out"; not "a plan to announce"."""
+def _after_be(block: Sequence[Unit], core: int) -> bool:
+    """Whether the nearest helper of the verb is a form of "be": "was told", "had been warned"."""
+    at = core - 1
+    while at >= 0 and (adverb(block[at]) or block[at].lower in {"not", "n't"}):
+        at -= 1
+    return _lower(block, at) in _BE
+
+
+def _governor(block: Sequence[Unit], first: int, core: int) -> int | None:
+    """Where the verb group begins of an infinitive that is told as done ("went on to say", "used to say"), else None."""
     to = next((at for at in range(core - 1, first - 1, -1) if block[at].lower == "to"), first)
-    return _lower(block, to - 1) in _GOVERNORS
+    if _lower(block, to - 1) not in _GOVERNORS:
+        return None
+    return to - 2 if _lower(block, to - 1) in {"on", "quick"} else to - 1
 
 
 def _after_noun_opener(block: Sequence[Unit], core: int) -> bool:
@@ -149,8 +182,11 @@ def _noun_like(block: Sequence[Unit], core: int, form: Form, helpers: set[str]) 
     opener = before in words("determiners") or before.endswith("'s")
     if form.tense in {"s", "base"} and (opener or before in words("prepositions")):
         return True
-    return form.tense in {"past", "participle", "ing"} and opener and after not in _PARTICLES and (
-        core + 1 < len(block) and block[core + 1].kind == "word"
+    return (
+        form.tense in {"past", "participle", "ing"}
+        and opener
+        and after not in _PARTICLES
+        and (core + 1 < len(block) and block[core + 1].kind == "word")
     )
 
 

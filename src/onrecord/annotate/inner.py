@@ -14,7 +14,7 @@ from onrecord.annotate.sentences import split
 from onrecord.annotate.units import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from onrecord.layers import Annotated, Quote, Relation, Unit
 
@@ -50,9 +50,13 @@ def inside_quotations(doc: Annotated) -> list[Relation]:
     return found
 
 
+def _marks(units: Sequence[Unit]) -> int:
+    """1 where the first of `units` is the quotation mark, else 0."""
+    return int(bool(units) and units[0].kind == "mark" and units[0].text not in {".", "!", "?"})
+
+
 def _read(block: int, units: tuple[Unit, ...]) -> Iterator[Relation]:
-    from_first = 1 if units and units[0].kind == "mark" else 0
-    units = units[from_first:]
+    units = units[_marks(units) : len(units) - _marks(units[::-1])]
     if len(units) < FEWEST:
         return
     cues = list(cues_of(block, units))

@@ -7,6 +7,7 @@ Without a verb: "Name: “…”", “…” – Name, Title, and headlines.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,28 +15,30 @@ import msgspec
 
 from onrecord.annotate import unmarked
 from onrecord.annotate.chains import nested
-from onrecord.layers import Annotated, Quote, Relation, Sentence, Unit
+from onrecord.layers import Annotated, How, Quote, Relation, Sentence, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MARKS_ONLY = frozenset(".,;:!?…—–-()[]*•·|")
-_DASHES = frozenset({"—", "–", "-", "--", "―"})
 WORDS_OF_SPEECH = 3
 """A quotation without a cue has at least this many words, or ends like a sentence: less is a title or a scare quote."""
+_GAP = 4
+"""Units that may stand between a quotation and the content it is the first part of: “A.” “B,” X said."""
 
 
 def complete(doc: Annotated, found: Sequence[Relation], inner: Sequence[Relation]) -> tuple[Relation, ...]:
     """`found` with what the paragraphs add, in the order of first words; `inner` ones where a relation holds them."""
-    state = _Report(doc, list(found))
+    report = _Report(doc)
+    for relation in found:
+        report.add(relation)
     for number, block in enumerate(doc.reading.report.blocks):
-        if block.role == "chrome":
-            continue
         if block.role == "headline":
-            for relation in unmarked.headline(doc, number, [one for one in state.found if one.block == number]):
-                state.add(number, relation)
-        state.paragraph(number)
-    return nested(state.found, inner)
+            for relation in unmarked.headline(doc, number, [report.found[i] for i in report.by_block.get(number, [])]):
+                report.add(relation)
+        if block.role != "chrome":
+            report.paragraph(number)
+    return nested(report.relations(), inner)
 
 
 @dataclass
@@ -43,132 +46,149 @@ class _Report:
     """The report while its paragraphs are read in order."""
 
     doc: Annotated
-    found: list[Relation]
+    found: list[Relation] = field(default_factory=list)
+    more: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # fragments added to a relation
+    quoted: list[bool] = field(default_factory=list)  # whether a relation holds words in quotation marks
     by_block: dict[int, list[int]] = field(default_factory=dict)
     sentences: dict[int, list[Sentence]] = field(default_factory=dict)
     speaking: int | None = None  # the relation whose speaker a bare quotation of the next paragraph takes over
+    claimed: bytearray = field(init=False)  # for every code point 1 where it belongs to a relation
+    marked: bytearray = field(init=False)  # for every code point 1 where it stands inside quotation marks
 
     def __post_init__(self) -> None:
-        for index, relation in enumerate(self.found):
-            self.by_block.setdefault(relation.block, []).append(index)
+        size = len(self.doc.reading.report.text)
+        self.claimed, self.marked = bytearray(size), bytearray(size)
+        for quote in self.doc.quotes:
+            if quote.depth == 0:
+                self.marked[quote.start : quote.end] = b"\1" * (quote.end - quote.start)
+        for sentence in self.doc.sentences:
+            self.sentences.setdefault(sentence.block, []).append(sentence)
+
+    def relations(self) -> list[Relation]:
+        """All relations, with the fragments that were added to them."""
+        return [
+            msgspec.structs.replace(one, content=tuple(sorted((*one.content, *self.more[i]))))
+            if i in self.more
+            else one
+            for i, one in enumerate(self.found)
+        ]
+
+    def add(self, relation: Relation) -> int:
+        """One more relation; its words are claimed."""
+        index = len(self.found)
+        self.by_block.setdefault(relation.block, []).append(index)
+        self.found.append(relation)
+        self.quoted.append(any(1 in self.marked[start:end] for start, end in relation.content))
+        for start, end in (*relation.content, *relation.source):
+            self.claimed[start:end] = b"\1" * (end - start)
+        return index
 
     def paragraph(self, number: int) -> None:
         """Gives the quotations of one paragraph that no cue has claimed to whom they belong."""
         units = self.doc.units[number]
-        tops = [unit for unit in units if unit.kind == "quote"]
         body = self.doc.reading.report.blocks[number].role == "body"
-        if body and not self.by_block.get(number) and (line := unmarked.transcript(self.doc.units, number)):
-            self.add(number, line)
+        if body and number not in self.by_block and (line := unmarked.transcript(self.doc.units, number)):
+            self.speaking = self.add(line)
             return
-        if not tops:
-            if body:
-                self._close(number, spoke=False)
-            return
-        self._labelled(number, units)
-        bare = self._bare(units)
-        free = [unit for unit in tops if not self._claimed(number, unit)]
-        for unit in free:
-            if unit in bare or self._sentence_alone(number, unit):
-                self._give(number, unit, alone=bool(bare))
+        tops = [unit for unit in units if unit.kind == "quote"]
+        if tops:
+            self._labelled(number)
+            self._give_all(number, [unit for unit in tops if not self._is_claimed(unit)])
         if body:
-            self._close(number, spoke=True)
+            self._close(number, spoke=bool(tops))
 
-    def _give(self, number: int, unit: Unit, *, alone: bool) -> None:
-        quote = self.doc.quotes[unit.quote or 0]
-        if not _speech(unit, quote):
-            return
-        before = [i for i in self.by_block.get(number, []) if self.found[i].content[-1][1] <= unit.start]
-        later = [i for i in self.by_block.get(number, []) if self._quoted(i) and self.found[i].content[0][0] >= unit.end]
-        latest = max(before, key=lambda i: self.found[i].content[-1][1], default=None)
-        if latest is not None and self._quoted(latest):
-            relation = self.found[latest]
-            self.found[latest] = msgspec.structs.replace(relation, content=(*relation.content, (unit.start, unit.end)))
-        elif later and self._adjoins(number, unit, later[0]):
-            relation = self.found[later[0]]
-            self.found[later[0]] = msgspec.structs.replace(relation, content=((unit.start, unit.end), *relation.content))
-        elif latest is not None:
-            self.speaking = latest
-            self._bare_relation(number, unit, "same_speaker", 0.7)
-        elif quote.taken_up and self.speaking is not None:
-            self._bare_relation(number, unit, "continues", 0.9)
-        elif alone and self.speaking is not None:
-            self._bare_relation(number, unit, "same_speaker", 0.7)
-        elif alone and (name := unmarked.name_below(self.doc.units, number)):
-            content = ((unit.start, unit.end),)
-            self.add(number, Relation(source=(name,), content=content, block=number, rule="signature.below", score=0.7))
-        else:
-            self.add(number, Relation(content=((unit.start, unit.end),), block=number, rule="bare.unknown", score=0.4))
-
-    def _bare_relation(self, number: int, unit: Unit, how: str, score: float) -> None:
-        self.add(number, Relation(content=((unit.start, unit.end),), block=number, rule=f"bare.{how}", score=score,
-                                   same_as=self.speaking, how=how))  # fmt: skip
-
-    def _labelled(self, number: int, units: Sequence[Unit]) -> None:
-        for sentence in self._sentences(number):
-            here = units[sentence.first : sentence.last]
-            if not any(self._claimed(number, unit) for unit in here if unit.kind == "quote"):
+    def _labelled(self, number: int) -> None:
+        for sentence in self.sentences.get(number, []):
+            here = self.doc.units[number][sentence.first : sentence.last]
+            if not any(unit.kind == "quote" and self._is_claimed(unit) for unit in here):
                 for relation in unmarked.labelled(number, here):
-                    self.add(number, relation)
+                    self.add(relation)
 
-    def add(self, number: int, relation: Relation) -> None:
-        self.by_block.setdefault(number, []).append(len(self.found))
-        self.found.append(relation)
+    def _is_claimed(self, unit: Unit) -> bool:
+        return 1 in self.claimed[unit.start : unit.end]
 
-    def _claimed(self, number: int, unit: Unit) -> bool:
-        return any(
-            start < unit.end and end > unit.start
-            for index in self.by_block.get(number, [])
-            for start, end in (*self.found[index].content, *self.found[index].source)
+    def _give_all(self, number: int, free: Sequence[Unit]) -> None:
+        """From left to right: each free quotation goes to what was said before it, or to what it is the beginning of."""
+        if not free:
+            return
+        units = self.doc.units[number]
+        bare = all(unit.kind == "quote" or unit.text in _MARKS_ONLY for unit in units)
+        alone = self._sentences_of_quotes(number)
+        ends = sorted((self.found[i].content[-1][1], i) for i in self.by_block.get(number, []))
+        starts = sorted((self.found[i].content[0][0], i) for i in self.by_block.get(number, []))
+        latest, at = None, 0
+        for unit in free:
+            while at < len(ends) and ends[at][0] <= unit.start:
+                latest, at = ends[at][1], at + 1
+            if (not bare and unit.start not in alone) or not _speech(unit, self.doc.quotes[unit.quote or 0]):
+                continue
+            after = bisect_left(starts, (unit.end, 0))
+            first = starts[after] if after < len(starts) else None
+            given = self._give(number, unit, latest, first)
+            latest = given if given is not None else latest
+
+    def _give(self, number: int, unit: Unit, latest: int | None, first: tuple[int, int] | None) -> int | None:
+        """The relation that the quotation went to, if later ones may be its fragments."""
+        quote = self.doc.quotes[unit.quote or 0]
+        words = ((unit.start, unit.end),)
+        if latest is not None and self.quoted[latest]:
+            self.more.setdefault(latest, []).extend(words)
+            return latest
+        if first is not None and self.quoted[first[1]] and self._adjoins(number, unit, first[0]):
+            self.more.setdefault(first[1], []).extend(words)
+            return None
+        speaker = latest if latest is not None else self.speaking
+        if speaker is not None:
+            how: How = "continues" if quote.taken_up and latest is None else "same_speaker"
+            return self._bare(number, unit, speaker, how)
+        if name := unmarked.name_below(self.doc.units, number):
+            return self.add(Relation(source=(name,), content=words, block=number, rule="signature.below", score=0.7))
+        return self.add(Relation(content=words, block=number, rule="bare.unknown", score=0.4))
+
+    def _bare(self, number: int, unit: Unit, speaker: int, how: How) -> int:
+        earlier = self.found[speaker].same_as
+        return self.add(
+            Relation(
+                content=((unit.start, unit.end),),
+                block=number,
+                rule=f"bare.{how}",
+                how=how,
+                score=0.9 if how == "continues" else 0.7,
+                same_as=speaker if earlier is None else earlier,
+            )
         )
 
-    def _quoted(self, index: int) -> bool:
-        relation = self.found[index]
-        return any(quote.start < end and quote.end > start for start, end in relation.content for quote in self._quotes(relation.block))
-
-    def _quotes(self, number: int) -> list[Quote]:
-        return [self.doc.quotes[unit.quote or 0] for unit in self.doc.units[number] if unit.kind == "quote"]
-
-    def _adjoins(self, number: int, unit: Unit, index: int) -> bool:
-        """Whether nothing but marks stands between a quotation and the content of a relation after it."""
-        start = self.found[index].content[0][0]
-        between = [one for one in self.doc.units[number] if unit.end <= one.start < start]
-        return all(one.text in _MARKS_ONLY or one.kind == "quote" for one in between)
-
-    def _bare(self, units: Sequence[Unit]) -> list[Unit]:
-        """The quotations of a paragraph that holds nothing else."""
-        if all(unit.kind == "quote" or unit.text in _MARKS_ONLY for unit in units):
-            return [unit for unit in units if unit.kind == "quote"]
-        return []
-
-    def _sentence_alone(self, number: int, unit: Unit) -> bool:
-        """Whether a quotation is a sentence of its own among others."""
-        for sentence in self._sentences(number):
-            units = self.doc.units[number][sentence.first : sentence.last]
-            if units and units[0].start <= unit.start and unit.end <= units[-1].end:
-                return all(one.kind == "quote" or one.text in _MARKS_ONLY for one in units)
+    def _adjoins(self, number: int, unit: Unit, start: int) -> bool:
+        """Whether nothing but marks and quotations stands between a quotation and the content that begins at `start`."""
+        units = self.doc.units[number]
+        at = bisect_left(units, unit.end, key=lambda one: one.start)
+        for one in units[at : at + _GAP]:
+            if one.start >= start:
+                return True
+            if one.text not in _MARKS_ONLY and one.kind != "quote":
+                return False
         return False
 
-    def _sentences(self, number: int) -> list[Sentence]:
-        """The sentences of one block."""
-        if not self.sentences:
-            for sentence in self.doc.sentences:
-                self.sentences.setdefault(sentence.block, []).append(sentence)
-        return self.sentences.get(number, [])
+    def _sentences_of_quotes(self, number: int) -> set[int]:
+        """The starts of the quotations that are sentences of their own."""
+        found: set[int] = set()
+        for sentence in self.sentences.get(number, []):
+            units = self.doc.units[number][sentence.first : sentence.last]
+            if all(unit.kind == "quote" or unit.text in _MARKS_ONLY for unit in units):
+                found.update(unit.start for unit in units if unit.kind == "quote")
+        return found
 
     def _close(self, number: int, *, spoke: bool) -> None:
         """After a paragraph: who speaks in a bare quotation that the next paragraph may be."""
-        here = [i for i in self.by_block.get(number, []) if self.found[i].inside is None]
-        quoted = [i for i in here if self._quoted(i)]
-        if quoted:
-            last = max(quoted, key=lambda i: self.found[i].content[-1][1])
-            self.speaking = self.found[last].same_as if self.found[last].same_as is not None else last
-        elif here:
-            self.speaking = max(here, key=lambda i: self.found[i].content[-1][1])
+        here = self.by_block.get(number, [])
+        said = [i for i in here if self.quoted[i]] or here
+        if said:
+            self.speaking = max(said, key=lambda i: self.found[i].content[-1][1])
         elif not spoke:
             self.speaking = None
 
 
 def _speech(unit: Unit, quote: Quote) -> bool:
     """Whether quoted words can be speech: enough of them, or with the end of a sentence."""
-    inner = unit.text.strip("“”\"'‘’„«»‹›`")
-    return len(inner.split()) >= WORDS_OF_SPEECH or inner[-1:] in ".!?," or quote.taken_up
+    inner = unit.text.strip("“”\"'‘’„«»‹›` ")
+    return len(inner.split()) >= WORDS_OF_SPEECH or inner[-1:] in tuple(".!?,") or quote.taken_up

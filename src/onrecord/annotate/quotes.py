@@ -86,16 +86,18 @@ class _Pairing:
         for number, mark in enumerate(found):
             if (level := self._closed_by(mark, number, ahead)) is not None:
                 self._close(level, mark)
-            elif mark.opens and ahead.closable[number]:
-                self._open(mark, number, ahead)
-            elif mark.opens > mark.closes and self.open and self.open[-1].family == mark.family:
-                self._open(mark, number, ahead)
-            elif mark.opens and not self.open and (mark.family != "single" or mark.start == self.block.start):
+            elif mark.opens and (ahead.closable[number] or self._may_stay_open(mark)):
                 self._open(mark, number, ahead)
             elif mark.closes and not self.open:
                 self._close_unopened(mark)
         self._finish()
         return sorted(self.found, key=lambda quote: (quote.start, -quote.end))
+
+    def _may_stay_open(self, mark: Mark) -> bool:
+        """Whether a mark opens although nothing closes it: the paragraph is taken up again, or a mark is missing."""
+        if self.open:
+            return mark.opens > mark.closes and self.open[-1].family == mark.family
+        return mark.family != "single" or mark.start == self.block.start
 
     def _closed_by(self, mark: Mark, number: int, ahead: _Ahead) -> int | None:
         """The level of the open mark that `mark` closes, or None where it closes nothing."""

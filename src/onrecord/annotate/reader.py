@@ -96,7 +96,7 @@ class SentenceReader:
         rest = scope.block[source[1]] if source[1] < scope.last else None
         if rest is None or rest.kind == "quote" or rest.text in MARKS:
             return source
-        return source if rest.lower in words("prepositions") | words("times") | _AFTER_INVERTED else None
+        return source if rest.lower in words("prepositions", "times") | _AFTER_INVERTED else None
 
     def _clause_told(self, cue: Cue) -> bool:
         """Whether a whole clause, not a subject with its apposition, stands before the comma before the cue."""
@@ -126,7 +126,7 @@ class SentenceReader:
         comma = scope.block[at - 1].text == ","
         if comma and at < scope.end and scope.resumes(at) and scope.verb_at(at):
             return source[0] - 1 > scope.used
-        manner = words("prepositions") | words("times")
+        manner = words("prepositions", "times")
         if not comma and at < scope.end and scope.block[at].kind == "word" and scope.block[at].lower not in manner:
             return False
         return scope.block[source[0] - 2].kind == "quote" or clause(scope.block, self._free(source[0]), source[0] - 1)
@@ -144,7 +144,9 @@ class SentenceReader:
         content = scope.before(first, start=None if quoted else self._free(first))
         last = max(source[1], right.begin if right else cue.last)
         content += self._goes_on(last, index)
-        self._add(cue, source, content, f"{rule}.{'quote' if quoted else 'clause'}", 0.95 if quoted else 0.8, right=right)
+        self._add(
+            cue, source, content, f"{rule}.{'quote' if quoted else 'clause'}", 0.95 if quoted else 0.8, right=right
+        )
 
     def _goes_on(self, at: int, index: int) -> tuple[Pair, ...]:
         """What goes on after an inserted source: “A,” X said, “B”; the rule of thumb is a comma on both sides."""
@@ -188,7 +190,9 @@ class SentenceReader:
 
     def _next_paragraph(self, cue: Cue, source: tuple[int, int] | None, right: After) -> None:
         """The quotation that opens the next paragraph, announced by a colon: "he declared:"."""
-        below = next((at for at in range(self.number + 1, min(self.number + 4, len(self.blocks))) if self.blocks[at]), None)
+        below = next(
+            (at for at in range(self.number + 1, min(self.number + 4, len(self.blocks))) if self.blocks[at]), None
+        )
         if below is None:
             return
         units = self.blocks[below]
@@ -200,8 +204,18 @@ class SentenceReader:
             return
         self._add(cue, source or self.scope.main_subject(cue), content, "right.next", 0.85, right=right, block=below)
 
-    def _add(self, cue: Cue, source: tuple[int, int] | None, content: tuple[Pair, ...], rule: str, score: float, *,
-             right: After | None = None, block: int | None = None, inner: bool = False) -> None:  # fmt: skip
+    def _add(  # noqa: PLR0913 - the parts of a relation; all but the first four say how it was found
+        self,
+        cue: Cue,
+        source: tuple[int, int] | None,
+        content: tuple[Pair, ...],
+        rule: str,
+        score: float,
+        *,
+        right: After | None = None,
+        block: int | None = None,
+        inner: bool = False,
+    ) -> None:
         """One more relation; with `inner` what its content holds may be read for further cues (a chain)."""
         units = self.scope.block
         where = (units[source[0]].start, units[source[1] - 1].end) if source else self.last_source
@@ -214,9 +228,17 @@ class SentenceReader:
         said = (units[cue.first].start, units[cue_last - 1].end)
         told, medium = (right.told, right.medium) if right else (None, None)
         self.found.append(
-            Relation(source=(where,) if where else (), cue=said, content=content, addressee=_pair(units, told),
-                     medium=_pair(units, medium), block=self.number if block is None else block, rule=rule, score=score,
-                     verb=cue.verb)  # fmt: skip
+            Relation(
+                source=(where,) if where else (),
+                cue=said,
+                content=content,
+                addressee=_pair(units, told),
+                medium=_pair(units, medium),
+                block=self.number if block is None else block,
+                rule=rule,
+                score=score,
+                verb=cue.verb,
+            )
         )
         held = [] if inner else [content[-1][1]]
         self.scope.claim(max(*held, said[1], where[1] if where else 0, content[0][0]))

@@ -13,10 +13,11 @@ from onrecord.annotate.inner import inside_quotations
 from onrecord.annotate.pipeline import step
 from onrecord.annotate.reader import SentenceReader
 from onrecord.annotate.scope import Scope
-from onrecord.layers import Annotated, Cue, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from onrecord.layers import Annotated, Cue, Relation
 
 
 @step(needs=("tokens", "quotes", "units", "cues", "sentences"), gives="relations")

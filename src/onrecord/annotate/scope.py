@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.phrases import OPENERS, inverted, subject, verb_within
+from onrecord.annotate.phrases import inverted, subject, verb_within
 from onrecord.knowledge import words
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ CUTS = frozenset({"and", "but", "while", "although", "though", "or"})
 SHARED = frozenset({"and", "but", "then", "or"})
 """Words after which a verb takes over the subject of the verb before."""
 _BREAKS = DASHES | {":", ";", "?", "!", "."}
+_ASIDES = frozenset(
+    {"as", "when", "while", "after", "before", "and", "but", "who", "which", "according", "during", "at", "on", "in"}
+)
 _LOOK_AHEAD = 12
 """Later cues of a sentence that are looked at: keeps a hostile sentence linear."""
 
@@ -107,7 +110,11 @@ class Scope:
         if cue.tense == "ing":
             return None
         at = cue.first - 2
-        while at >= self.used and self.block[at].kind == "word" and self.block[at].lower not in {"that", "when", "because"}:
+        while (
+            at >= self.used
+            and self.block[at].kind == "word"
+            and self.block[at].lower not in {"that", "when", "because"}
+        ):
             at -= 1
         return inverted(self.block, at + 1, cue.first - 1) if at + 1 < cue.first - 1 else None
 
@@ -116,7 +123,7 @@ class Scope:
         at = self.first
         while at < cue.first and (self.block[at].kind == "mark" or self.block[at].lower in CUTS):
             at += 1
-        opening = words("prepositions") | words("subordinators") | words("times") | OPENERS
+        opening = words("prepositions", "subordinators", "times", "openers")
         if at < cue.first and self.block[at].lower in opening:
             at = next((here + 1 for here in range(at, cue.first) if self.block[here].text == ","), cue.first)
         return inverted(self.block, at, cue.first)
@@ -189,10 +196,6 @@ class Scope:
                 if later.first <= at + 1 or (source is not None and source[0] <= at):
                     return False
         return True
-
-
-_ASIDES = frozenset({"as", "when", "while", "after", "before", "and", "but", "who", "which", "according", "during", "at",
-                     "on", "in"})  # fmt: skip
 
 
 def opening(quote: Unit) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.pipeline import step
 from onrecord.knowledge import words
-from onrecord.layers import Annotated, Token
+from onrecord.layers import Annotated, Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def _initial(word: str) -> bool:
     return len(word) == 1 and word.isupper() and word != "I"
 
 
-def _kind(word: str) -> str:
+def _kind(word: str) -> Kind:
     if word[0].isdigit():
         return "number"
     return "word" if word[0].isalpha() or word[0] == "_" else "mark"

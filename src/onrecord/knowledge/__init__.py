@@ -1,4 +1,4 @@
-"""What onrecord knows before it reads: word lists, each a file with one entry a line and a first line that explains it."""
+"""What onrecord knows before it reads: lists, each a file with one entry a line and a first line that explains it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,18 @@ _LISTS = files("onrecord.knowledge") / "lists"
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """The entries of `lists/NAME.txt`, in lower case; lines that start with # explain."""
-    lines = (_LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+def words(*names: str) -> frozenset[str]:
+    """The entries of `lists/NAME.txt`, of all names given together, in lower case; lines that start with # explain."""
+    if len(names) > 1:
+        return frozenset().union(*(words(name) for name in names))
+    lines = (_LISTS / f"{names[0]}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def rows(name: str) -> list[list[str]]:
+    """The lines of `lists/NAME.tsv` as their fields; lines that start with # explain."""
+    lines = (_LISTS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
 
 
 @cache

@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-_IRREGULAR = {
-    "be": "is was been being", "begin": "begins began begun beginning", "feel": "feels felt felt feeling",
-    "find": "finds found found finding", "forget": "forgets forgot forgotten forgetting", "go": "goes went gone going",
-    "hear": "hears heard heard hearing", "hit": "hits hit hit hitting", "know": "knows knew known knowing",
-    "learn": "learns learned learnt learning", "mean": "means meant meant meaning", "put": "puts put put putting", "cut": "cuts cut cut cutting", "set": "sets set set setting",
-    "read": "reads read read reading", "rip": "rips ripped ripped ripping", "say": "says said said saying",
-    "see": "sees saw seen seeing", "seek": "seeks sought sought seeking", "shoot": "shoots shot shot shooting",
-    "show": "shows showed shown showing", "sing": "sings sang sung singing", "sum": "sums summed summed summing",
-    "swear": "swears swore sworn swearing", "tell": "tells told told telling", "think": "thinks thought thought thinking",
-    "understand": "understands understood understood understanding", "write": "writes wrote written writing",
-    "admit": "admits admitted admitted admitting", "submit": "submits submitted submitted submitting",
-    "refer": "refers referred referred referring", "prefer": "prefers preferred preferred preferring",
-    "speak": "speaks spoke spoken speaking", "rebut": "rebuts rebutted rebutted rebutting", "opt": "opts opted opted opting",
-    "plan": "plans planned planned planning", "beg": "begs begged begged begging", "quip": "quips quipped quipped quipping",
-    "blog": "blogs blogged blogged blogging", "regret": "regrets regretted regretted regretting",
-    "slam": "slams slammed slammed slamming", "dub": "dubs dubbed dubbed dubbing", "snap": "snaps snapped snapped snapping",
-    "fret": "frets fretted fretted fretting", "chime": "chimes chimed chimed chiming", "lambast": "lambasts lambasted lambasted lambasting",
-    "text": "texts texted texted texting", "e-mail": "e-mails e-mailed e-mailed e-mailing",
-    "panic": "panics panicked panicked panicking", "agree": "agrees agreed agreed agreeing",
-}  # fmt: skip
+from onrecord.knowledge import rows
+
+if TYPE_CHECKING:
+    from onrecord.model import Act
+
 _VOWELS = frozenset("aeiou")
 
 
@@ -50,10 +34,15 @@ class Form(NamedTuple):
     tense: str
 
 
+@cache
+def _irregular() -> dict[str, str]:
+    return {line[0]: line[1] for line in rows("irregular")}
+
+
 def forms(lemma: str) -> dict[str, str]:
     """The forms of a verb by name: base, s, past, participle, ing."""
-    if lemma in _IRREGULAR:
-        third, past, participle, ing = (_IRREGULAR[lemma] + " -").split()[:4]
+    if lemma in _irregular():
+        third, past, participle, ing = _irregular()[lemma].split()
         return {"base": lemma, "s": third, "past": past, "participle": participle, "ing": ing}
     if lemma.endswith("e"):
         past, ing = lemma + "d", lemma[:-1] + "ing"
@@ -72,11 +61,7 @@ def forms(lemma: str) -> dict[str, str]:
 def cue_forms() -> dict[str, tuple[Form, ...]]:
     """Every form of every cue verb, in lower case; particle verbs stand under the form of their verb."""
     table: dict[str, list[Form]] = {}
-    text = (files("onrecord.knowledge") / "lists" / "cues.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        name, act, frames = line.split("\t")[:3]
+    for name, act, frames in rows("cues"):
         lemma, _, particle = name.partition("_")
         for tense, word in forms(lemma).items():
             table.setdefault(word, []).append(Form(CueVerb(lemma, act, frames, particle), tense))
@@ -84,6 +69,6 @@ def cue_forms() -> dict[str, tuple[Form, ...]]:
 
 
 @cache
-def acts() -> dict[str, str]:
+def acts() -> dict[str, Act]:
     """What each cue verb does: statement, question, order, belief, intention, knowledge or attitude, by lemma."""
-    return {form.verb.lemma: form.verb.act for found in cue_forms().values() for form in found}
+    return {form.verb.lemma: cast("Act", form.verb.act) for found in cue_forms().values() for form in found}

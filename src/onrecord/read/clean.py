@@ -8,6 +8,8 @@ from onrecord.model import Block, Role
 from onrecord.read import dump_datelines
 
 _OPENING = 4  # blocks at the start in which a headline, a byline or an agency can stand
+_HEADLINE_SEARCH = 2_000  # characters at the start in which two lines are looked for
+_HEADLINE_WORDS = 20  # words of the longest headline of an article that carries no title of its own
 _LONGEST_LINE = 120  # characters of a byline or an agency line
 _LONGEST_DATELINE = 300
 _LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
@@ -45,7 +47,8 @@ def is_agency(line: str) -> bool:
 def blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
     """A block for every line of `text` that is not blank: headline (it equals `title`), byline, dateline, else body."""
     found: list[Block] = []
-    headline = _plain(title) if title else None
+    lines = [line for line in _LINE.findall(text[:_HEADLINE_SEARCH]) if line.strip()]
+    headline = _plain(title) if title else _plain(lines[0]) if len(lines) > 1 and _headline_like(lines[0]) else None
     seen_body = False
     for match in _LINE.finditer(text):
         start, end = _trimmed(text, match.start(), match.end())
@@ -62,6 +65,12 @@ def blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
         if start < end:
             found.append(Block(role=role, start=start, end=end))
     return tuple(found)
+
+
+def _headline_like(line: str) -> bool:
+    """Whether the first of several lines is set as a headline: short, and without the end of a sentence or of a label."""
+    line = line.strip()
+    return len(line.split()) <= _HEADLINE_WORDS and line[-1].isalnum() and line[0].isalnum() and not is_byline(line)
 
 
 def _role(line: str, headline: str | None) -> Role:

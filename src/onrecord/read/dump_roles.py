@@ -129,7 +129,7 @@ def _above(seen: Look, *, keep: bool) -> Role:
     return "related" if seen.words >= 6 and seen.shape in {"line", *_SAYS} else "chrome"
 
 
-def _head(looks: Sequence[Look], index: int, start: int, headline: int | None) -> Role:  # noqa: PLR0911 - a return a role, the surest first
+def _head(looks: Sequence[Look], index: int, start: int, headline: int | None) -> Role:
     """The role of a stretch between the headline and the first paragraph."""
     seen = looks[index]
     line = seen.line
@@ -155,7 +155,7 @@ def _head(looks: Sequence[Look], index: int, start: int, headline: int | None) -
     return "standfirst"
 
 
-def _within(seen: Look, *, keep: bool, inside: bool, near: bool) -> Role:  # noqa: PLR0911 - as above
+def _within(seen: Look, *, keep: bool, inside: bool, near: bool) -> Role:
     """The role of a stretch from the first paragraph on."""
     line = seen.line
     if _is_related(line, seen):

@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from onrecord.knowledge import fingerprint
-from onrecord.layers import Annotated
 from onrecord.model import MadeBy, Record, sha256
 from onrecord.record.attributions import attributions
 from onrecord.record.gaps import gaps
 from onrecord.record.people import people
+
+if TYPE_CHECKING:
+    from onrecord.layers import Annotated
 
 __all__ = ["made_by", "recorded"]
 

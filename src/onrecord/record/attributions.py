@@ -10,7 +10,7 @@ from onrecord.model import Act, Attribution, Derived, Kind, Report, content_id
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.layers import Annotated, Pair, Relation
+    from onrecord.layers import Annotated, Relation
     from onrecord.record.people import People, Voice
 
 DIRECT, INDIRECT = 0.9, 0.02

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.knowledge import words
 from onrecord.record import lexicon
+from onrecord.record.names import GENERATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -147,7 +148,7 @@ def _acronyms(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
             yield group, fitting[0]
 
 
-def _longer_bodies(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:  # noqa: C901 - three tables, one loop
+def _longer_bodies(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
     """`Resistance Front` with "... of Afghanistan", `Apple` with "Apple Inc.", "the Monitor" with the only one."""
     short: dict[tuple[str, ...], list[Group]] = defaultdict(list)
     tails: dict[str, list[Group]] = defaultdict(list)
@@ -178,7 +179,8 @@ def _longer_people(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
         key = group.key
         if group.type == "person" and len(key) > 2:
             plain = tuple(word for number, word in enumerate(key) if not (0 < number < len(key) - 1 and _initial(word)))
-            for form in {plain, key[1:]} if lexicon.given_name(key[0]) else {plain}:
+            forms = {plain, plain[:-1]} if key[-1] in GENERATIONS else {plain}
+            for form in forms | {key[1:]} if lexicon.given_name(key[0]) else forms:
                 if len(form) > 1 and form != key:
                     full[form].append(group)
     for group in groups:
@@ -192,7 +194,7 @@ def _single_names(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
     first: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         if group.type == "person" and len(group.key) > 1:
-            last[_plain(group.key[-1])].append(group)
+            last[_surname(group.key)].append(group)
             first[group.key[0]].append(group)
     for group in groups:
         tail = len(group.key) > 1 and group.key[0] in words("name_particles")
@@ -236,6 +238,10 @@ def _narrowed(group: Group, fitting: list[Group]) -> list[Group]:
 
 def _initial(word: str) -> bool:
     return len(word.replace(".", "")) == 1
+
+
+def _surname(key: tuple[str, ...]) -> str:
+    return _plain(key[-2] if key[-1] in GENERATIONS else key[-1])
 
 
 def _plain(word: str) -> str:

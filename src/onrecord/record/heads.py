@@ -6,58 +6,19 @@ from typing import TYPE_CHECKING
 
 from onrecord.knowledge import words
 from onrecord.record import lexicon, names
+from onrecord.record.descriptions import common_first, described
 from onrecord.record.outlets import calls_outlet
 from onrecord.record.parts import Part, RolePart
+from onrecord.record.zones import head_zone, opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.layers import Token
-    from onrecord.model import MentionType, Naming
+    from onrecord.model import MentionType
 
 _TITLE_LONGEST = 16
 """Tokens of a title with the name at its end: "Secretary of the Air Force for Acquisition Darleen Druyun" has nine."""
-_FORMER = frozenset(
-    {
-        "former",
-        "then",
-        "now",
-        "ex",
-        "outgoing",
-        "incoming",
-        "acting",
-        "late",
-        "longtime",
-        "even",
-        "only",
-        "neither",
-        "either",
-        "nor",
-        "both",
-    }
-)
-_ZONE_ENDS = frozenset(
-    {
-        "close",
-        "familiar",
-        "seen",
-        "made",
-        "based",
-        "speaking",
-        "involved",
-        "there",
-        "here",
-        "briefed",
-        "named",
-        "called",
-        "known",
-        "living",
-        "working",
-        "released",
-        "published",
-        "obtained",
-    }
-)
 _KINGS = frozenset(
     {
         "king",
@@ -83,25 +44,24 @@ _KINGS = frozenset(
         "father",
     }
 )
-_PLURALS = ("ists", "sters", "goers", "workers", "makers", "holders", "keepers")
 
 
 def phrase(tokens: Sequence[Token]) -> Part | None:
     """The part that a phrase without commas names or describes; None where it holds no word."""
-    at, article = _opening(tokens)
+    at, article = opening(tokens)
     if at >= len(tokens):
         return described(tokens, definite=False) if tokens else None
     definite = article in {"the", "this", "that", "these", "those"}
     owner = _owner(tokens, at)
     if owner is not None:
         return _owned(tokens, owner)
-    zone = _zone(tokens, at)
+    zone = head_zone(tokens, at)
     begin = names.run_back(tokens, zone, at)
     if begin == zone and (body := _called_outlet(tokens, at, zone)) is not None:
         return body
     if begin == zone:
         return _name_at_end(tokens, at, zone) or described(tokens, definite=definite)
-    if begin == at and not definite and _common_first(tokens, at, zone):
+    if begin == at and not definite and common_first(tokens, at, zone):
         return _name_at_end(tokens, at, zone) or described(tokens, definite=False)
     return _with_name(tokens, at, (begin, zone), article=article == "the")
 
@@ -121,34 +81,9 @@ def _called_outlet(tokens: Sequence[Token], at: int, zone: int) -> Part | None:
     return part._replace(end=tokens[zone - 1].end, name=names.text_of(tokens[at:zone]), outlet=True)
 
 
-def _opening(tokens: Sequence[Token]) -> tuple[int, str]:
-    """Where a phrase begins after articles and "former", and the last article."""
-    at, article = 0, ""
-    while at < len(tokens) and (
-        tokens[at].kind == "mark"
-        or tokens[at].lower in _FORMER
-        or (tokens[at].lower in words("determiners") and not (tokens[at].lower == "our" and at))
-    ):
-        if tokens[at].lower in words("determiners"):
-            article = tokens[at].lower
-        at += 1
-    return at, article
-
-
-def _zone(tokens: Sequence[Token], at: int) -> int:
-    """The end of the words before the first preposition: where the head of the phrase stands."""
-    for here in range(at + 1, len(tokens)):
-        lower = tokens[here].lower
-        if (lower in words("prepositions") and not tokens[here].capital) or lower in _ZONE_ENDS:
-            return here
-        if tokens[here].kind == "mark" and tokens[here].text not in "-&/.'’“”\"‘%$":
-            return here
-    return len(tokens)
-
-
 def _owner(tokens: Sequence[Token], at: int) -> int | None:
     """The token that ends with "'s" and owns what follows: "New Zealand's Prime Minister John Key"."""
-    zone = _zone(tokens, at)
+    zone = head_zone(tokens, at)
     for here in range(zone - 2, at - 1, -1):
         if tokens[here].lower.endswith("'s"):
             return here
@@ -160,7 +95,7 @@ def _owner(tokens: Sequence[Token], at: int) -> int | None:
 def _owned(tokens: Sequence[Token], owner: int) -> Part | None:
     """What is owned is the speaker; its owner is the body of its role."""
     found = phrase(tokens[owner + 1 :])
-    begin, _article = _opening(tokens)
+    begin, _article = opening(tokens)
     holder = phrase(tokens[begin : owner + 1]) if begin <= owner else None
     if found is None:
         return holder
@@ -361,68 +296,3 @@ def title_role(tokens: Sequence[Token]) -> RolePart | None:
 
 def _blocked(part: Part) -> bool:
     return not part.key or part.key[0] in words("name_blockers")
-
-
-def _common_first(tokens: Sequence[Token], at: int, zone: int) -> bool:
-    """Whether one capital at the start of a phrase is only that of a sentence: "Witnesses", "Police", "Analysts"."""
-    if zone - at != 1:
-        return False
-    word = tokens[at].lower
-    known = lexicon.person_noun(word) or lexicon.body_noun(word) or lexicon.document_noun(word) or lexicon.crowd(word)
-    return (known and not lexicon.given_name(word)) or word.endswith(_PLURALS)
-
-
-def described(tokens: Sequence[Token], *, definite: bool) -> Part | None:
-    """The part that a description makes: its head noun, whether it is one or many, a body or a document."""
-    if not tokens:
-        return None
-    at, _ = _opening(tokens)
-    at = min(at, len(tokens) - 1)
-    zone = _zone(tokens, at)
-    head = lexicon.bare(tokens[zone - 1].text)
-    many = lexicon.plural(head) or tokens[0].lower in {
-        "some",
-        "many",
-        "several",
-        "two",
-        "three",
-        "four",
-        "five",
-        "both",
-        "most",
-    }
-    what, naming = _kind(head, many=many)
-    content = frozenset(
-        lexicon.role_word(token.text)
-        for token in tokens[at:]
-        if token.kind == "word" and token.lower not in {"of", "the", "for", "a", "an"} and not token.text[0].isdigit()
-    )
-    first = 1 if definite and len(tokens) > 1 and tokens[0].kind == "mark" else 0
-    text = names.text_of(tokens[first:])
-    return Part(
-        tokens[first].start,
-        tokens[-1].end,
-        text,
-        "nominal",
-        what,
-        naming,
-        gender=lexicon.gender(head),
-        plural=many,
-        definite=definite,
-        head=lexicon.role_word(head),
-        content=content,
-    )
-
-
-def _kind(head: str, *, many: bool) -> tuple[MentionType, Naming]:
-    if lexicon.document_noun(head) and not lexicon.person_noun(head):
-        return "other", "document"
-    if lexicon.crowd(head):
-        return (
-            "organization" if head in {"police", "media", "press", "opposition", "leadership"} else "person"
-        ), "collective"
-    if lexicon.person_noun(head):
-        return "person", "collective" if many else "unnamed"
-    if lexicon.body_noun(head):
-        return "organization", "collective" if many else "unnamed"
-    return "other", "collective" if many else "unnamed"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST = 14
 """Tokens that a name may have: keeps a page in capitals linear."""
+GENERATIONS = frozenset({"jr", "sr", "jnr", "snr", "ii", "iii", "iv"})
+"""Words after a name that tell a father from his son: names that differ in them are two people's."""
 _MOST_NAMES = 3
 """Capitalised words that a person's name has when no given name is known among them: longer runs are mostly bodies."""
 _ARABIC = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "an-", "d'", "al'")
@@ -143,9 +145,7 @@ def named(
     )
 
 
-def classify(  # noqa: PLR0911 - one return a kind
-    tokens: Sequence[Token], *, titled: bool = False, article: bool = False
-) -> MentionType:
+def classify(tokens: Sequence[Token], *, titled: bool = False, article: bool = False) -> MentionType:
     """What a name names: by its words, by a title before it, by "the" before it; "other" where nothing tells."""
     name = _words(tokens)
     lower = tuple(lexicon.bare(word) for word in name)
@@ -161,7 +161,7 @@ def classify(  # noqa: PLR0911 - one return a kind
         return _single(name[0], article=article)
     if lexicon.given_name(name[0]):
         return "person"
-    if article or lower[0] in words("name_blockers") or "&" in name:
+    if article or all(word.isupper() for word in name) or lower[0] in words("name_blockers") or "&" in name:
         return "organization" if article or "&" in name else "other"
     return "person" if len(name) <= _MOST_NAMES or any(word in words("name_particles") for word in lower) else "other"
 
@@ -188,7 +188,7 @@ def _single(word: str, *, article: bool) -> MentionType:
 
 def _key(tokens: Sequence[Token]) -> tuple[str, ...]:
     key = [lexicon.bare(token.text) for token in tokens if token.kind != "mark" or token.text == "&"]
-    while len(key) > 1 and key[-1] in words("name_suffixes"):
+    while len(key) > 1 and key[-1] in words("name_suffixes") and key[-1] not in GENERATIONS:
         key.pop()
     return tuple(key)
 

@@ -12,9 +12,10 @@ import msgspec
 
 from onrecord.model import Derived, Entity, EntityRole, Gap, Mention, Span, content_id
 from onrecord.record.antecedents import Antecedents
+from onrecord.record.asked import phrases_of
 from onrecord.record.clusters import Group, clustered
 from onrecord.record.scan import scanned
-from onrecord.record.voices import Voice, Voices, phrases_of
+from onrecord.record.voices import Voice, Voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +47,7 @@ def people(doc: Annotated) -> People:
     used = _with_bodies(made.used, groups)
     entities = tuple(_entity(doc.reading.report, group, groups_of=made.group_of) for group in used)
     mentions = [mention for group in used for mention in _mentions(doc.reading.report, group)] + made.shared
-    mentions.sort(key=lambda mention: (mention.start, mention.end))
+    mentions = sorted({mention.id: mention for mention in mentions}.values(), key=lambda one: (one.start, one.end))
     return People(
         mentions=tuple(mentions), entities=entities, voices=voices, gaps=tuple(_gaps(doc.reading.report, used))
     )

@@ -191,7 +191,7 @@ def _split(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
     return (), ()
 
 
-def _joins(tokens: Sequence[Token], at: int, *, comma: bool) -> bool:  # noqa: PLR0911 - one return a form
+def _joins(tokens: Sequence[Token], at: int, *, comma: bool) -> bool:
     left, right = tokens[at - 1], tokens[at + 1]
     if right.text in _COMMAS or right.kind == "mark":
         return False

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from onrecord.knowledge import words
 from onrecord.model import Derived, Mention, Named, SpeakerBy, content_id
-from onrecord.record.antecedents import Antecedents, Found, agrees
+from onrecord.record.antecedents import Antecedents, Found, agrees, joined
+from onrecord.record.asked import block_of, tokens_of, told_in
 from onrecord.record.clusters import Group
-from onrecord.record.heads import described
 from onrecord.record.media import before_sentence, beside, medium
 from onrecord.record.phrases import parts
-from onrecord.record.scan import common_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +21,13 @@ if TYPE_CHECKING:
     from onrecord.layers import Annotated, Pair, Relation, Token
     from onrecord.record.parts import Part
 
-_ARTICLES = frozenset({"a", "an", "the"})
 _OURS = frozenset({"i", "me", "we", "us", "you", "it"})
 _SELF = frozenset({"i", "me", "myself"})
-LONGEST = 80
-"""Tokens of a source that are read: of 19,600 sources in PolNeAR train 99.9 % have at most 60 words."""
+_OPENERS = ("subordinators", "prepositions")
+_BESIDE = 400
+"""Code points on each side of a cue that are read for an outlet: keeps a page that is one sentence linear."""
+_TITLE_ROOM = 10
+"""Code points before a name that begins a sentence: a title fits."""
 _NEAR = 80
 """Code points from the start of a sentence to "who" within which one phrase can stand."""
 _BODIES = frozenset(
@@ -62,74 +63,6 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     score: float = 1.0
 
 
-def tokens_of(doc: Annotated, block: int, pair: Pair) -> Sequence[Token]:
-    """The tokens of a block from `pair[0]` to `pair[1]`."""
-    tokens = doc.tokens[block]
-    low = bisect_left(tokens, pair[0], key=lambda token: token.start)
-    high = bisect_right(tokens, pair[1], key=lambda token: token.end)
-    return tokens[low:high]
-
-
-def phrases_of(doc: Annotated) -> dict[tuple[int, Pair], tuple[Part, ...]]:
-    """The parts of every source and addressee, by block and span: what is named twice is taken apart once."""
-    found: dict[tuple[int, Pair], tuple[Part, ...]] = {}
-    common = common_words(doc)
-    for relation in doc.relations:
-        for pair in (*relation.source, *_told(doc, relation)):
-            block = _block(doc, relation.block, pair)
-            if (block, pair) not in found:
-                tokens = tokens_of(doc, block, pair)
-                found[block, pair] = tuple(_no_name(one, tokens, common) for one in parts(tokens[:LONGEST]))
-    return found
-
-
-def _no_name(part: Part, tokens: Sequence[Token], common: frozenset[str]) -> Part:
-    """One capitalised word that the report also writes in lower case is no name where a sentence begins with it."""
-    if part.level != "name" or len(part.key) != 1 or part.titled or part.roles or part.key[0] not in common:
-        return part
-    if part.start != tokens[0].start or part.name.isupper():
-        return part
-    return described(tokens[:1], definite=False) or part
-
-
-def _block(doc: Annotated, block: int, pair: Pair) -> int:
-    """The block that holds a span: a quotation that a paragraph announces has its source in the paragraph before."""
-    blocks = doc.reading.report.blocks
-    while block > 0 and blocks[block].start > pair[0]:
-        block -= 1
-    return block
-
-
-def _told(doc: Annotated, relation: Relation) -> tuple[Pair, ...]:
-    """Whom it is spoken to; in a headline also the few words after the cue ("X requests Biden")."""
-    if relation.addressee:
-        return (_longer(doc, relation, relation.addressee),)
-    if relation.verb == "tell" and relation.cue:
-        after = tokens_of(doc, relation.block, (relation.cue[1], relation.cue[1] + 80))
-        if len(after) > 1 and after[0].lower == "the" and after[1].capital:
-            return (_longer(doc, relation, (after[0].start, after[0].end)),)
-    if relation.rule == "headline.trailing" and relation.cue:
-        after = tokens_of(doc, relation.block, (relation.cue[1], doc.reading.report.blocks[relation.block].end))
-        if (
-            after
-            and after[0].kind == "word"
-            and after[0].lower not in words("prepositions") | words("times") | words("subordinators")
-        ):
-            return ((after[0].start, after[-1].end),)
-    return ()
-
-
-def _longer(doc: Annotated, relation: Relation, pair: Pair) -> Pair:
-    """An addressee that is only "the", with the name after it: in "the Evening Beacon" evening reads as a time."""
-    tokens = tokens_of(doc, relation.block, (pair[0], pair[1] + 80))
-    if tokens and tokens[0].end == pair[1] and tokens[0].lower in _ARTICLES:
-        end = 1
-        while end < len(tokens) and tokens[end].capital and end < 8:
-            end += 1
-        return pair[0], tokens[end - 1].end
-    return pair
-
-
 class Voices:
     """Resolves the relations of a report one after the other; `used` are the groups that speak or are spoken to."""
 
@@ -149,7 +82,7 @@ class Voices:
         self.shared: list[Mention] = []
         for relation in doc.relations:
             for pair in relation.source:
-                for part in asked[_block(doc, relation.block, pair), pair]:
+                for part in asked[block_of(doc, relation.block, pair), pair]:
                     if part.level == "name" and (group := self.group_of.get(part.start)) is not None:
                         group.speaks = True
         self.ends = {part.end: part for some in asked.values() for part in some if part.level != "pronoun"}
@@ -162,7 +95,7 @@ class Voices:
         if relation.same_as is not None:
             found, by = self._inherited(number), relation.how
         else:
-            found = _joined(spoken)
+            found = joined(spoken)
             if found is not None:
                 by = "stated" if all(one.rule in {"stated", "same_name"} for one in spoken) else "coreference"
         self.found.append(found)
@@ -192,12 +125,12 @@ class Voices:
                 return self.found[at]
             other = self.doc.relations[at]
             if other.source:
-                return _joined([found for pair in other.source for found in self._resolved(other, pair)])
+                return joined([found for pair in other.source for found in self._resolved(other, pair)])
             at = other.same_as
         return None
 
     def _resolved(self, relation: Relation, pair: Pair) -> list[Found]:
-        block = _block(self.doc, relation.block, pair)
+        block = block_of(self.doc, relation.block, pair)
         return [self._one(relation, part) for part in self.asked.get((block, pair), ())]
 
     def _one(self, relation: Relation, part: Part) -> Found:
@@ -287,7 +220,7 @@ class Voices:
                 (spots[-1].group,), "relative", ((part.start, part.end), (spots[-1].start, spots[-1].end)), 0.9
             )
         start, _ = self.known.sentence(part.start)
-        block = _block(self.doc, relation.block, (part.start, part.end))
+        block = block_of(self.doc, relation.block, (part.start, part.end))
         described = parts(tokens_of(self.doc, block, (start, part.start))) if part.start - start < _NEAR else ()
         if len(described) == 1 and 0 < part.start - described[0].end <= 3:
             found = self._one(relation, described[0])
@@ -313,7 +246,7 @@ class Voices:
         return any(start <= at < end and text[start] in "“\"‘'«„`" for start, end in relation.content)
 
     def _in_sentence(self, relation: Relation, part: Part) -> Found | None:
-        """The only one that agrees earlier in the same sentence, outside quotation marks."""
+        """Who begins the same sentence, where no other that agrees stands between, outside quotation marks."""
         start, _ = self.known.sentence(part.start)
         spots = [
             spot
@@ -324,10 +257,15 @@ class Voices:
             and (not part.plural or spot.group.anchor_plural)
         ]
         groups = {id(spot.group): spot for spot in spots}
-        if len(groups) == 1:
+        if len(groups) == 1 and spots[0].start - start <= _TITLE_ROOM and not self._opens_with(start, _OPENERS):
             spot = spots[0]
             return Found((spot.group,), "same_sentence", ((part.start, part.end), (spot.start, spot.end)), 0.8)
         return None
+
+    def _opens_with(self, start: int, names: Sequence[str]) -> bool:
+        """Whether the sentence that begins at `start` begins with a word of one of the lists."""
+        first = self.doc.reading.report.text[start : start + _TITLE_ROOM].lower().split()[:1]
+        return any(word in words(name) for word in first for name in names)
 
     def _in_quote(self, at: int) -> bool:
         number = bisect_right(self.doc.quotes, at, key=lambda quote: quote.start) - 1
@@ -373,30 +311,22 @@ class Voices:
         return at - start <= 30
 
     def _nearest(self, relation: Relation, part: Part) -> Found | None:
-        """The only one that agrees in this paragraph and the one before it; else who begins the sentence before."""
+        """The only person that agrees in this paragraph and the one before it."""
+        if part.head == "it":
+            return None
         blocks = self.doc.reading.report.blocks
         begin = blocks[max(0, relation.block - 1)].start
         spots = [spot for spot in self.known.between(begin, part.start) if agrees(part, spot.group)]
         if part.plural:
             spots = [spot for spot in spots if spot.group.anchor_plural]
+        start, _ = self.known.sentence(part.start)
+        if self._opens_with(start, ("subordinators",)):  # "If Roe stays, he said" is hardly Roe
+            spots = [spot for spot in spots if spot.start < start]
         groups = {id(spot.group): spot for spot in spots}
         if len(groups) == 1:
             spot = spots[-1]
             return Found((spot.group,), "only_one_that_agrees", ((part.start, part.end), (spot.start, spot.end)), 0.7)
-        firsts = [spot for spot in spots if self._subject(spot.start) and not self._in_quote(spot.start)]
-        if (
-            firsts
-            and firsts[-1].group.type == "person"
-            and self.known.sentence(firsts[-1].start)[1] >= self._previous(part.start)
-        ):
-            spot = firsts[-1]
-            return Found((spot.group,), "subject_before", ((part.start, part.end), (spot.start, spot.end)), 0.6)
         return None
-
-    def _previous(self, at: int) -> int:
-        """Where the sentence before the one that holds `at` ends, less its closing mark."""
-        start, _ = self.known.sentence(at)
-        return self.known.sentence(max(0, start - 2))[1]
 
     # --- addressees, outlets, media -------------------------------------------------------------------------------
 
@@ -404,8 +334,8 @@ class Voices:
         told: list[Group] = []
         via: list[Named] = []
         report = self.doc.reading.report
-        for pair in _told(self.doc, relation):
-            for part in self.asked.get((_block(self.doc, relation.block, pair), pair), ()):
+        for pair in told_in(self.doc, relation):
+            for part in self.asked.get((block_of(self.doc, relation.block, pair), pair), ()):
                 if part.outlet:
                     via.append(Named(name=part.name, span=report.span(part.start, part.end)))
                 elif part.roles and part.roles[0].body is not None and part.roles[0].body.outlet:
@@ -426,7 +356,7 @@ class Voices:
         if relation.cue is None:
             return []
         tokens = tokens_of(
-            self.doc, _block(self.doc, relation.block, relation.cue), self.known.sentence(relation.cue[0])
+            self.doc, block_of(self.doc, relation.block, relation.cue), self.known.sentence(relation.cue[0])
         )
         return [
             Named(name=part.name, span=self.doc.reading.report.span(part.start, part.end))
@@ -436,7 +366,7 @@ class Voices:
 
     def _medium(self, relation: Relation) -> Named | None:
         """What it was said in or on, without the preposition; an interview is none."""
-        block = _block(self.doc, relation.block, relation.medium or relation.cue or relation.content[0])
+        block = block_of(self.doc, relation.block, relation.medium or relation.cue or relation.content[0])
         tokens: Sequence[Token] = ()
         if relation.medium is not None:
             tokens = tokens_of(self.doc, block, relation.medium)
@@ -460,16 +390,6 @@ class Voices:
 def _inside(relation: Relation, at: int) -> bool:
     """Whether an offset stands in what a relation's source says: whom it names there is hardly the one who says it."""
     return any(start <= at < end for start, end in relation.content)
-
-
-def _joined(found: Sequence[Found]) -> Found | None:
-    """Several speakers of one source as one answer."""
-    if not found:
-        return None
-    groups: dict[int, Group] = {id(group): group for one in found for group in one.groups}
-    read = tuple(pair for one in found for pair in one.read)
-    rule = "+".join(dict.fromkeys(one.rule for one in found))
-    return Found(tuple(groups.values()), rule, read, min(one.score for one in found))
 
 
 def _ids(groups: Sequence[Group]) -> tuple[str, ...]:
