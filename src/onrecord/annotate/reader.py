@@ -7,7 +7,7 @@ both sides (“…,” X said, “…”); what decides is what stands next to t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.annotate.after import After, after
 from onrecord.annotate.phrases import clause, inverted, subject, verb_within
@@ -58,7 +58,7 @@ class SentenceReader:
             content = scope.before(cue.first, start=None if self._cut_off(cue) else scope.first)
             if rest > source[1] and rest < scope.end and scope.block[rest].lower not in CUTS:
                 content += scope.pairs(rest, scope.end)  # A, according to X, B
-        self._add(cue, source, content, "according_to", 0.85, inner=leads)
+        self._add(cue, _Made(source, content, "according_to", 0.85), inner=leads)
 
     def _cut_off(self, cue: Cue) -> bool:
         """Whether what was found before ends in another clause than the one that the cue closes."""
@@ -144,9 +144,8 @@ class SentenceReader:
         content = scope.before(first, start=None if quoted else self._free(first))
         last = max(source[1], right.begin if right else cue.last)
         content += self._goes_on(last, index)
-        self._add(
-            cue, source, content, f"{rule}.{'quote' if quoted else 'clause'}", 0.95 if quoted else 0.8, right=right
-        )
+        score, side = (0.95, "quote") if quoted else (0.8, "clause")
+        self._add(cue, _Made(source, content, f"{rule}.{side}", score), right=right)
 
     def _goes_on(self, at: int, index: int) -> tuple[Pair, ...]:
         """What goes on after an inserted source: “A,” X said, “B”; the rule of thumb is a comma on both sides."""
@@ -185,8 +184,8 @@ class SentenceReader:
         inside = self.last_source is not None and self.last_source[1] - self.last_source[0] <= _PRONOUN
         if source is None and (self.last_source is None or (inside and cue.tense == "ing")):
             source = scope.main_subject(cue)
-        self._add(cue, source, scope.pairs(begin, end), f"right.{right.frame}", _SCORES[right.frame], right=right,
-                  inner=right.frame in {"t", "b"})  # fmt: skip
+        made = _Made(source, scope.pairs(begin, end), f"right.{right.frame}", _SCORES[right.frame])
+        self._add(cue, made, right=right, inner=right.frame in {"t", "b"})
 
     def _next_paragraph(self, cue: Cue, source: tuple[int, int] | None, right: After) -> None:
         """The quotation that opens the next paragraph, announced by a colon: "he declared:"."""
@@ -202,22 +201,14 @@ class SentenceReader:
             content = ((units[0].start, units[-1].end),)
         else:
             return
-        self._add(cue, source or self.scope.main_subject(cue), content, "right.next", 0.85, right=right, block=below)
+        made = _Made(source or self.scope.main_subject(cue), content, "right.next", 0.85)
+        self._add(cue, made, right=right, block=below)
 
-    def _add(  # noqa: PLR0913 - the parts of a relation; all but the first four say how it was found
-        self,
-        cue: Cue,
-        source: tuple[int, int] | None,
-        content: tuple[Pair, ...],
-        rule: str,
-        score: float,
-        *,
-        right: After | None = None,
-        block: int | None = None,
-        inner: bool = False,
+    def _add(
+        self, cue: Cue, made: _Made, *, right: After | None = None, block: int | None = None, inner: bool = False
     ) -> None:
         """One more relation; with `inner` what its content holds may be read for further cues (a chain)."""
-        units = self.scope.block
+        units, source, content = self.scope.block, made.source, made.content
         where = (units[source[0]].start, units[source[1] - 1].end) if source else self.last_source
         if not content or (where is None and cue.tense != "ing"):
             return
@@ -226,22 +217,30 @@ class SentenceReader:
         if cue_last < self.scope.last and units[cue_last].text == ":":
             cue_last += 1  # PolNeAR takes a colon that follows at once into the cue
         said = (units[cue.first].start, units[cue_last - 1].end)
-        told, medium = (right.told, right.medium) if right else (None, None)
         self.found.append(
             Relation(
                 source=(where,) if where else (),
                 cue=said,
                 content=content,
-                addressee=_pair(units, told),
-                medium=_pair(units, medium),
+                addressee=_pair(units, right.told) if right else None,
+                medium=_pair(units, right.medium) if right else None,
                 block=self.number if block is None else block,
-                rule=rule,
-                score=score,
+                rule=made.rule,
+                score=made.score,
                 verb=cue.verb,
             )
         )
         held = [] if inner else [content[-1][1]]
         self.scope.claim(max(*held, said[1], where[1] if where else 0, content[0][0]))
+
+
+class _Made(NamedTuple):
+    """What a rule makes of a cue: its source in units (None: taken over from the cue before), and its content."""
+
+    source: tuple[int, int] | None
+    content: tuple[Pair, ...]
+    rule: str
+    score: float
 
 
 def _pair(units: Sequence[Unit], found: tuple[int, int] | None) -> Pair | None:

@@ -12,16 +12,16 @@ from onrecord.layers import Annotated, Kind, Token
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Combining marks of Latin, Hebrew and Arabic letters belong to their word, however a page composes them.
+_W = r"[\w\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f]"
 # A word may hold apostrophes, hyphens, "&" and "@" between letters, and a full stop where lower case or a digit follows
 # ("DailyMail.com", "3.5", but not "Biden.The"). Each alternative consumes at least one character and never backtracks
 # over more than one.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
-    r"|\w+(?:(?:['’‑&@/-]|[.](?=[a-z\d])|(?<=\d),(?=\d))\w+)*"
+    rf"|{_W}+(?:(?:['’‑&@/-]|[.](?=[a-z\d])|(?<=\d),(?=\d)){_W}+)*"
     r"|''|``|[^\w\s]"
 )
-
-
 UNDERSTOOD = frozenset({"en", None})
 """Languages that the rules read; None is a text too short to tell, which is tried."""
 

@@ -29,7 +29,7 @@ def recorded(doc: Annotated, *, settings: dict[str, str] | None = None) -> Recor
         mentions=who.mentions,
         entities=who.entities,
         attributions=said,
-        gaps=doc.reading.gaps + gaps(doc, said),
+        gaps=doc.reading.gaps + who.gaps + gaps(doc, said),
         coverage=_coverage(doc),
     )
 

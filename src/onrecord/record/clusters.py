@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.knowledge import words
+from onrecord.model import content_id
 from onrecord.record import lexicon
 from onrecord.record.names import GENERATIONS
 
@@ -55,6 +56,11 @@ class Group:
         if self.anchor is None:
             self.anchor = min(self.parts, key=lambda part: part.start)
         return self.anchor
+
+    @property
+    def id(self) -> str:
+        """The entity's id: where it is first mentioned."""
+        return content_id("e", self.first.start, self.first.end)
 
     @property
     def anchor_plural(self) -> bool:

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.model import Derived, Entity, EntityRole, Gap, Mention, Span, content_id
+from onrecord.model import Derived, Entity, EntityRole, Gap, Mention, content_id
 from onrecord.record.antecedents import Antecedents
 from onrecord.record.asked import phrases_of
 from onrecord.record.clusters import Group, clustered
 from onrecord.record.scan import scanned
-from onrecord.record.voices import Voice, Voices
+from onrecord.record.voice import Voice
+from onrecord.record.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from onrecord.layers import Annotated
-    from onrecord.model import MentionType, Naming, Report
+    from onrecord.model import Report
     from onrecord.record.parts import Part
 
 __all__ = ["People", "Voice", "people"]
@@ -90,12 +91,6 @@ def _with_bodies(used: Sequence[Group], groups: Sequence[Group]) -> list[Group]:
     return sorted(found.values(), key=lambda group: (group.first.start, group.first.end))
 
 
-def entity_id(group: Group) -> str:
-    """The id of a group: where it is first mentioned."""
-    first = group.first
-    return content_id("e", first.start, first.end)
-
-
 def _entity(report: Report, group: Group, *, groups_of: dict[int, Group]) -> Entity:
     ordered = sorted(group.parts, key=lambda part: part.start)
     called = max(ordered, key=_fullness)
@@ -104,10 +99,10 @@ def _entity(report: Report, group: Group, *, groups_of: dict[int, Group]) -> Ent
     names += [part.name for part in ordered if part.level == "nominal" and called.level == "name"]
     aliases = tuple(dict.fromkeys(name for name in names if name != called.name))
     return Entity(
-        id=entity_id(group),
+        id=group.id,
         name=called.name,
-        type=_type(group),
-        naming=_naming(ordered, called),
+        type=group.type,
+        naming=called.naming,
         aliases=aliases,
         roles=tuple(_roles(report, group, ordered, groups_of)),
         derived=Derived(
@@ -122,15 +117,6 @@ def _fullness(part: Part) -> tuple[bool, int, int]:
     return part.level == "name", len(part.key) if not upper else 0, -part.start
 
 
-def _type(group: Group) -> MentionType:
-    return group.type
-
-
-def _naming(parts: Sequence[Part], called: Part) -> Naming:
-    del parts
-    return called.naming
-
-
 def _roles(report: Report, group: Group, parts: Sequence[Part], groups_of: dict[int, Group]) -> Iterable[EntityRole]:
     seen: set[tuple[int, int]] = set()
     for part in parts:
@@ -142,11 +128,11 @@ def _roles(report: Report, group: Group, parts: Sequence[Part], groups_of: dict[
             known = body is not None and body.type == "organization" and body is not group
             span = report.span(role.start, role.end)
             title = role.title if known or role.body is None else " ".join(span.exact.split())
-            yield EntityRole(title=title, organization=entity_id(body) if known and body else None, span=span)
+            yield EntityRole(title=title, organization=body.id if known and body else None, span=span)
 
 
 def _mentions(report: Report, group: Group) -> Iterable[Mention]:
-    entity = entity_id(group)
+    entity = group.id
     for part in group.parts:
         spans = [(part.start, part.end, part.level, 1.0)]
         if part.acronym:
@@ -170,11 +156,7 @@ def _gaps(report: Report, groups: Iterable[Group]) -> Iterable[Gap]:
             first = group.first
             yield Gap(
                 field="name",
-                of=entity_id(group),
+                of=group.id,
                 span=report.span(first.start, first.end),
                 reason=f"{first.name} may be {group.ambiguous}; the report does not say which",
             )
-
-
-def _span(report: Report, part: Part) -> Span:
-    return report.span(part.start, part.end)

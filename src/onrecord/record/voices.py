@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from onrecord.knowledge import words
 from onrecord.model import Derived, Mention, Named, SpeakerBy, content_id
 from onrecord.record.antecedents import Antecedents, Found, agrees, joined
@@ -14,6 +12,7 @@ from onrecord.record.asked import block_of, tokens_of, told_in
 from onrecord.record.clusters import Group
 from onrecord.record.media import before_sentence, beside, medium
 from onrecord.record.phrases import parts
+from onrecord.record.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
 
 _OURS = frozenset({"i", "me", "we", "us", "you", "it"})
 _SELF = frozenset({"i", "me", "myself"})
-_OPENERS = ("subordinators", "prepositions")
+_CLAUSES = frozenset(
+    {"if", "unless", "whether", "although", "though", "while", "when", "because", "since", "as", "once"}
+)
 _BESIDE = 400
 """Code points on each side of a cue that are read for an outlet: keeps a page that is one sentence linear."""
 _TITLE_ROOM = 10
@@ -49,18 +50,6 @@ _BODIES = frozenset(
     }
 )
 _NO_ANTECEDENT = frozenset({"we", "us", "you"})
-
-
-class Voice(msgspec.Struct, frozen=True, kw_only=True):
-    """Who speaks in one relation, to whom, through whom; `score` is how sure the speaker is, in [0, 1]."""
-
-    speakers: tuple[str, ...] = ()
-    speaker_by: SpeakerBy | None = None
-    speaker_from: Derived | None = None
-    addressees: tuple[str, ...] = ()
-    via: tuple[Named, ...] = ()
-    medium: Named | None = None
-    score: float = 1.0
 
 
 class Voices:
@@ -257,15 +246,19 @@ class Voices:
             and (not part.plural or spot.group.anchor_plural)
         ]
         groups = {id(spot.group): spot for spot in spots}
-        if len(groups) == 1 and spots[0].start - start <= _TITLE_ROOM and not self._opens_with(start, _OPENERS):
+        if (
+            len(groups) == 1
+            and spots[0].start - start <= _TITLE_ROOM
+            and not self._opens_with(start, _CLAUSES | words("prepositions"))
+        ):
             spot = spots[0]
             return Found((spot.group,), "same_sentence", ((part.start, part.end), (spot.start, spot.end)), 0.8)
         return None
 
-    def _opens_with(self, start: int, names: Sequence[str]) -> bool:
-        """Whether the sentence that begins at `start` begins with a word of one of the lists."""
+    def _opens_with(self, start: int, openers: frozenset[str]) -> bool:
+        """Whether the sentence that begins at `start` begins with one of these words."""
         first = self.doc.reading.report.text[start : start + _TITLE_ROOM].lower().split()[:1]
-        return any(word in words(name) for word in first for name in names)
+        return any(word in openers for word in first)
 
     def _in_quote(self, at: int) -> bool:
         number = bisect_right(self.doc.quotes, at, key=lambda quote: quote.start) - 1
@@ -320,7 +313,7 @@ class Voices:
         if part.plural:
             spots = [spot for spot in spots if spot.group.anchor_plural]
         start, _ = self.known.sentence(part.start)
-        if self._opens_with(start, ("subordinators",)):  # "If Roe stays, he said" is hardly Roe
+        if self._opens_with(start, _CLAUSES):  # "If Roe stays, he said" is hardly Roe
             spots = [spot for spot in spots if spot.start < start]
         groups = {id(spot.group): spot for spot in spots}
         if len(groups) == 1:
@@ -355,9 +348,10 @@ class Voices:
     def _via_beside(self, relation: Relation) -> list[Named]:
         if relation.cue is None:
             return []
-        tokens = tokens_of(
-            self.doc, block_of(self.doc, relation.block, relation.cue), self.known.sentence(relation.cue[0])
-        )
+        first, last = relation.cue
+        start, end = self.known.sentence(first)
+        block = block_of(self.doc, relation.block, relation.cue)
+        tokens = tokens_of(self.doc, block, (max(start, first - _BESIDE), min(end, last + _BESIDE)))
         return [
             Named(name=part.name, span=self.doc.reading.report.span(part.start, part.end))
             for part in beside(tokens, relation.cue[1])
@@ -371,7 +365,8 @@ class Voices:
         if relation.medium is not None:
             tokens = tokens_of(self.doc, block, relation.medium)
         elif relation.cue is not None:
-            tokens = before_sentence(tokens_of(self.doc, block, self.known.sentence(relation.cue[0])))
+            start, end = self.known.sentence(relation.cue[0])
+            tokens = before_sentence(tokens_of(self.doc, block, (start, min(end, start + _BESIDE))))
         return medium(self.doc.reading.report, tokens)
 
     def _use(self, groups: Sequence[Group]) -> None:
@@ -393,5 +388,4 @@ def _inside(relation: Relation, at: int) -> bool:
 
 
 def _ids(groups: Sequence[Group]) -> tuple[str, ...]:
-    firsts = (group.first for group in groups)
-    return tuple(dict.fromkeys(content_id("e", first.start, first.end) for first in firsts))
+    return tuple(dict.fromkeys(group.id for group in groups))
