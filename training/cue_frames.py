@@ -23,7 +23,7 @@ from onrecord.read import Overrides, clean_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KEEP = 0.4
+KEEP = 0.5
 """Precision that a frame of a verb must reach: above it a finding is likelier right than wrong."""
 WEIGHT = 4
 """How many findings the frame's own precision counts for, beside those of the verb."""

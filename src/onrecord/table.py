@@ -55,6 +55,6 @@ def _with_words(row: dict[str, Any]) -> dict[str, Any]:
 def _words(value: Any) -> str | None:  # noqa: ANN401 - any JSON value
     if isinstance(value, dict) and "exact" in value:
         return str(value["exact"])
-    if isinstance(value, list) and value and isinstance(value[0], dict) and "exact" in value[0]:
+    if isinstance(value, list | tuple) and value and isinstance(value[0], dict) and "exact" in value[0]:
         return " […] ".join(item["exact"] for item in value)
     return None

@@ -57,7 +57,7 @@ def after(block: Sequence[Unit], cue: Cue, stop: int) -> After:
         if found and medium is None:
             medium = found
             if at == cue_last and block[found[1] - 1].lower in words("media") and block[at].lower == "in":
-                cue_last = moved
+                cue_last = found[1]
         at = moved
         if at < stop and block[at].text == "," and at + 1 < stop and block[at + 1].lower != "and":
             comma, at = True, at + 1

@@ -30,12 +30,13 @@ _GAP = 4
 def complete(doc: Annotated, found: Sequence[Relation], inner: Sequence[Relation]) -> tuple[Relation, ...]:
     """`found` with what the paragraphs add, in the order of first words; `inner` ones where a relation holds them."""
     report = _Report(doc)
+    headlines = unmarked.headlines(doc, {relation.block for relation in found})
     for relation in found:
+        if relation.block not in headlines:
+            report.add(relation)
+    for relation in headlines.values():
         report.add(relation)
     for number, block in enumerate(doc.reading.report.blocks):
-        if block.role == "headline":
-            for relation in unmarked.headline(doc, number, [report.found[i] for i in report.by_block.get(number, [])]):
-                report.add(relation)
         if block.role != "chrome":
             report.paragraph(number)
     return nested(report.relations(), inner)
@@ -137,12 +138,13 @@ class _Report:
         if first is not None and self.quoted[first[1]] and self._adjoins(number, unit, first[0]):
             self.more.setdefault(first[1], []).extend(words)
             return None
-        speaker = latest if latest is not None else self.speaking
+        if latest is None and not quote.taken_up and (name := unmarked.name_below(self.doc.units, number)):
+            return self.add(Relation(source=(name,), content=words, block=number, rule="signature.below", score=0.7))
+        body = self.doc.reading.report.blocks[number].role == "body"
+        speaker = latest if latest is not None else self.speaking if body else None
         if speaker is not None:
             how: How = "continues" if quote.taken_up and latest is None else "same_speaker"
             return self._bare(number, unit, speaker, how)
-        if name := unmarked.name_below(self.doc.units, number):
-            return self.add(Relation(source=(name,), content=words, block=number, rule="signature.below", score=0.7))
         return self.add(Relation(content=words, block=number, rule="bare.unknown", score=0.4))
 
     def _bare(self, number: int, unit: Unit, speaker: int, how: How) -> int:

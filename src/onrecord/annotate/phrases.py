@@ -22,6 +22,7 @@ _APPOSITIONS = 6
 _LINKS = frozenset(
     {"of", "for", "at", "in", "from", "with", "to", "on", "by", "'s", "and", "&", "/", "-", "–", "’", "'"}
 )
+_BEFORE_DETERMINER = _LINKS | {"all", "both", "many", "some", "most", "half"}
 _OPEN, _SHUT = frozenset("(["), frozenset(")]")
 _RELATIVE = frozenset({"who", "whose", "which", "whom"})
 _DASHES = frozenset({"—", "–", "-", "--"})
@@ -110,7 +111,21 @@ def _walk(block: Sequence[Unit], end: int, start: int) -> int | None:
     at = _trim(block, at, end)
     if at > start and block[at - 1].text not in {",", ";", ":"}:
         at = _after_and(block, at, end)
+    if at > 0 and block[at - 1].lower in words("prepositions") and (at - 1 <= start or block[at - 2].kind == "mark"):
+        at = _last_phrase(block, at, end)
     return at if at < end and _head_possible(block[end - 1]) else None
+
+
+def _last_phrase(block: Sequence[Unit], at: int, end: int) -> int:
+    """After an opening preposition only the last noun phrase is the subject: "At the gate of the plant Wang Lihua said"."""
+    for here in range(end - 1, at, -1):
+        before = block[here - 1]
+        fresh = block[here].capital and not before.capital and before.kind == "word" and before.lower not in _LINKS
+        if block[here].lower in words("determiners") and before.lower not in _LINKS:
+            return here
+        if fresh and before.lower not in words("determiners") and all(unit.capital for unit in block[here:end]):
+            return here
+    return at
 
 
 def _after_and(block: Sequence[Unit], at: int, end: int) -> int:
@@ -127,12 +142,8 @@ def _inside(block: Sequence[Unit], at: int, start: int, end: int) -> bool:
     """Whether unit `at` belongs to the phrase that goes on to its right."""
     unit = block[at]
     right = block[at + 1] if at + 1 < end else None
-    if (
-        right is not None
-        and right.lower in words("determiners")
-        and unit.lower not in _LINKS | {"all", "both", "many", "some", "most", "half"}
-    ):
-        return False
+    if right is not None and right.lower in words("determiners") and unit.lower not in _BEFORE_DETERMINER:
+        return at > start and unit.lower in words("prepositions") and block[at - 1].kind == "word"
     if unit.kind == "quote":
         return nickname(unit) and right is not None and at > start and block[at - 1].kind == "word"
     if unit.kind == "mark":
@@ -187,33 +198,40 @@ def _opens_phrase(unit: Unit) -> bool:
 def _run(block: Sequence[Unit], at: int, stop: int) -> int:
     """The end of the noun phrase that begins at `at`: the first boundary to its right."""
     here = at
-    while here < stop and here - at < LONGEST:
-        unit = block[here]
-        if unit.kind == "quote" and not (here > at and nickname(unit) and here + 1 < stop and block[here + 1].capital):
-            break
-        if unit.kind == "mark" and unit.text not in "&/'’()[]$%" and not _bracketed(block, here, at):
-            break
-        if unit.lower in words("subordinators") and unit.lower not in _RELATIVE | {"and"}:
-            break
-        if unit.lower in words("times") and not (here > at and block[here - 1].lower in words("determiners")):
-            break
-        if (
-            here > at
-            and unit.lower not in _RELATIVE
-            and unit.lower in words("pronouns", "auxiliaries")
-            and unit.lower not in {"who", "one"}
-        ):
-            break
-        if unit.lower in _RELATIVE:
+    while here < stop and here - at < LONGEST and not _ends_phrase(block, here, at, stop):
+        if block[here].lower in _RELATIVE:
             return _relative(block, here, stop)
-        if unit.lower in words("prepositions") and unit.lower not in _LINKS:
-            break
-        if unit.lower == "and" and (here + 1 >= stop or not _opens_phrase(block[here + 1])):
-            break
         here += 1
     while here > at and (block[here - 1].lower in _LINKS or block[here - 1].text in "(["):
         here -= 1
     return here
+
+
+def _ends_phrase(block: Sequence[Unit], here: int, at: int, stop: int) -> bool:
+    """Whether the noun phrase that begins at `at` has ended before unit `here`."""
+    unit, inside = block[here], here > at
+    if unit.kind == "quote":
+        return not (inside and nickname(unit) and here + 1 < stop and block[here + 1].capital)
+    if unit.kind == "mark":
+        return unit.text not in "&/'’()[]$%" and not _bracketed(block, here, at)
+    if unit.lower in _RELATIVE:
+        return False
+    if unit.lower == "and":
+        return here + 1 >= stop or not _opens_phrase(block[here + 1])
+    if unit.lower in words("times"):
+        return not (inside and block[here - 1].lower in words("determiners"))
+    if inside and (unit.lower in words("pronouns", "auxiliaries") or _verb(block, here)):
+        return unit.lower != "one"
+    return unit.lower in words("subordinators") or (unit.lower in words("prepositions") and unit.lower not in _LINKS)
+
+
+def _verb(block: Sequence[Unit], here: int) -> bool:
+    """Whether a word within a phrase is rather its verb: "Rescuers pulled", not "the retired", "of armed"."""
+    unit, before = block[here], block[here - 1]
+    if unit.capital or not (unit.lower in words("pasts") or unit.lower.endswith("ed")):
+        return False
+    attribute = words("determiners", "prepositions", "adverbs")
+    return not (before.lower in attribute or before.lower in {"and", "or"} or before.lower.endswith(("ly", "'s")))
 
 
 def _relative(block: Sequence[Unit], at: int, stop: int) -> int:
@@ -324,7 +342,7 @@ def verb_within(block: Sequence[Unit], first: int, last: int) -> bool:
     """Whether a finite verb seems to stand there after at least one word; looks at forty units at most."""
     return any(
         unit.lower in words("auxiliaries")
-        or unit.lower in words("pasts")
+        or unit.lower in words("pasts", "bases")
         or unit.lower.endswith(("ed", "n't"))
         or (unit.lower.endswith("s") and not unit.capital and unit.lower not in words("determiners"))
         for unit in block[first + 1 : min(last, first + 40)]

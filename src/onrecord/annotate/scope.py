@@ -184,7 +184,7 @@ class Scope:
     def verb_at(self, at: int) -> bool:
         """Whether a finite verb stands at `at`: “The convoy, he said, would leave”."""
         lower = self.block[at].lower
-        return lower in words("auxiliaries") or lower in words("pasts") or lower.endswith(("ed", "s"))
+        return lower in words("auxiliaries") or lower in words("pasts", "bases") or lower.endswith(("ed", "s"))
 
     def clause_of_content(self, at: int, number: int) -> bool:
         """Whether the words at `at` are a clause of what cue `number` hands over, not the source of a later cue."""

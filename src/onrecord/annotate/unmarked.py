@@ -34,7 +34,9 @@ def labelled(number: int, units: Sequence[Unit]) -> Iterator[Relation]:
         return
     first, last = quotes[0], quotes[-1]
     if first >= 2 and units[first - 1].text == ":":
-        verb = next((at for at in range(1, first - 1) if units[at].lower in words("auxiliaries", "pasts")), None)
+        verb = next(
+            (at for at in range(1, first - 1) if units[at].lower in words("auxiliaries", "pasts", "bases")), None
+        )
         if verb is None and first <= _LABEL_LONGEST + 1 and _label(units, first - 1):
             yield _made(units, number, "label", ((0, first - 1), (first - 1, first), (first, first + 1)))
         elif verb is not None and first - verb <= _LABEL_LONGEST and _label(units, verb):
@@ -48,9 +50,10 @@ def labelled(number: int, units: Sequence[Unit]) -> Iterator[Relation]:
 def name_below(blocks: Sequence[Sequence[Unit]], number: int) -> Pair | None:
     """The name in the line under a quotation that stands alone: "Marisol Quispe, President of the Rangers"."""
     below = blocks[number + 1] if number + 1 < len(blocks) else ()
+    below = below[1:] if below and below[0].text in DASHES else below
     if not 2 <= len(below) <= _LABEL_LONGEST * 2 or not below[0].capital or below[-1].text in ".!?:":
         return None
-    told = words("auxiliaries", "pasts", "pronouns")
+    told = words("auxiliaries", "pasts", "bases", "pronouns")
     plain = any(unit.lower in told or unit.kind == "quote" for unit in below)
     return None if plain or not below[1].capital else (below[0].start, below[-1].end)
 
@@ -59,7 +62,7 @@ def transcript(blocks: Sequence[Sequence[Unit]], number: int) -> Relation | None
     """`DR. FUENTES: The trial ended early.`: a paragraph that opens with a name in capitals, or one of several names."""
     units = blocks[number]
     colon = _speaker_label(units)
-    if colon is None or len(units) < colon + 3:
+    if colon is None or len(units) < colon + 3 or units[-1].text not in {".", "?", "!", "…"}:
         return None
     shouted = all(unit.text.isupper() for unit in units[:colon] if unit.kind == "word")
     near = blocks[max(0, number - 6) : number + 7]
@@ -68,18 +71,34 @@ def transcript(blocks: Sequence[Sequence[Unit]], number: int) -> Relation | None
     return _made(units, number, "transcript", ((0, colon), (colon, colon + 1), (colon + 1, len(units))))
 
 
-def headline(doc: Annotated, number: int, known: Sequence[Relation]) -> list[Relation]:
-    """The attributions of a headline that uses no marks; none where rules for sentences found one already."""
-    units = doc.units[number]
-    if known or len(units) < 4 or any(unit.kind == "quote" for unit in units):
-        return []
-    colon = next((at for at, unit in enumerate(units[: _LABEL_LONGEST + 1]) if unit.text == ":"), None)
-    if colon is not None and colon >= 1 and len(units) - colon > 3 and _label(units, colon):
-        return [_made(units, number, "headline.label", ((0, colon), (colon, colon + 1), (colon + 1, len(units))))]
+def headlines(doc: Annotated, known: set[int]) -> dict[int, Relation]:
+    """The attributions of headlines that use no marks, by block.
+
+    Words with their speaker at the end ("Give us arms, X tells Y") are read so before any other rule; a label at the
+    start ("X: we fight on") only where the rules for sentences found nothing (`known` are the blocks with findings).
+    """
+    found: dict[int, Relation] = {}
+    blocks = doc.reading.report.blocks
     for cue in doc.cues:
-        if cue.block == number and (relation := _trailing(units, number, cue)):
-            return [relation]
-    return []
+        if blocks[cue.block].role == "headline" and cue.block not in found:
+            units = doc.units[cue.block]
+            marked = any(unit.kind == "quote" for unit in units)
+            if not marked and len(units) >= 4 and (relation := _trailing(units, cue.block, cue)):
+                found[cue.block] = relation
+    for number, block in enumerate(blocks):
+        if block.role == "headline" and number not in found and number not in known:
+            if relation := _headline_label(doc.units[number], number):
+                found[number] = relation
+    return found
+
+
+def _headline_label(units: Sequence[Unit], number: int) -> Relation | None:
+    colon = next((at for at, unit in enumerate(units[: _LABEL_LONGEST + 1]) if unit.text == ":"), None)
+    if colon is None or colon < 1 or len(units) - colon <= 3 or not _label(units, colon):
+        return None
+    if any(unit.kind == "quote" for unit in units):
+        return None
+    return _made(units, number, "headline.label", ((0, colon), (colon, colon + 1), (colon + 1, len(units))))
 
 
 def _trailing(units: Sequence[Unit], number: int, cue: Cue) -> Relation | None:
@@ -88,13 +107,16 @@ def _trailing(units: Sequence[Unit], number: int, cue: Cue) -> Relation | None:
         return None
     rest = len(units) - cue.last
     commas = [at for at in range(2, min(cue.first, len(units))) if units[at].text in {",", "?", "!"} | DASHES]
+    first = next((at + 1 for at in range(min(cue.first, len(units)) - 1, 0, -1) if units[at].text == ":"), 0)
     for comma in reversed(commas):
+        if comma <= first:
+            return None
         source = subject(units, cue.first, comma + 1) if rest <= _ADDRESSEE else None
         if source is not None and source[0] == comma + 1:
             told = (units[cue.last].start, units[-1].end) if rest and units[-1].kind == "word" else None
-            return _made(units, number, "headline.trailing", (source, (cue.first, cue.last), (0, comma)), told=told)
+            return _made(units, number, "headline.trailing", (source, (cue.first, cue.last), (first, comma)), told=told)
         if comma == cue.first - 1 and 0 < rest <= 2 * _ADDRESSEE and units[cue.last].kind == "word":
-            parts = ((cue.last, len(units)), (cue.first, cue.last), (0, comma))
+            parts = ((cue.last, len(units)), (cue.first, cue.last), (first, comma))
             return _made(units, number, "headline.inverted", parts)
     return None
 

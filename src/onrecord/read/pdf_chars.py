@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 # A gap inside a line this many times the size of the letters parts two columns; between words it is about .3, and
 # rarely over 1 in justified text.
 _COLUMN_GAP = 1.5
+_TOUCHING = 0.1  # of the size of the letters; the narrowest blanks of justified text measure about .15
 _MOST_CHARACTERS = 200_000  # a page of dense print has 15,000
 _LINE_END_HYPHEN = "\x02"  # what pdfium makes of a hyphen at a line's end
 _NOTHING = "\r\n\ufffe\ufeff\u200b"
@@ -83,14 +84,14 @@ def _parted(current: list[_Char], char: _Char) -> bool:
     last = next((other for other in reversed(current) if not other.text.isspace()), None)
     if last is None:
         return False
-    size = max(last.top - last.bottom, char.top - char.bottom, 4.0)
-    away = char.left - last.right > _COLUMN_GAP * max(size, last.size if 4 < last.size < 40 else size)
+    size = max(last.top - last.bottom, char.top - char.bottom, 4.0, last.size if 4 < last.size < 40 else 0.0)
+    away = char.left - last.right > _COLUMN_GAP * size
     # Writing that goes back to the left or to another height is another line, whatever pdfium says of it.
     return away or char.bottom > last.top + size or char.top < last.bottom - size
 
 
 def _line(chars: list[_Char]) -> list[Line]:
-    text = "".join(char.text for char in chars)
+    text = "".join(char.text for at, char in enumerate(chars) if not _false_blank(chars, at))
     seen = [char for char in chars if not char.text.isspace()]
     if not seen:
         return []
@@ -104,6 +105,15 @@ def _line(chars: list[_Char]) -> list[Line]:
             _size(seen),
         )
     ]
+
+
+def _false_blank(chars: list[_Char], at: int) -> bool:
+    """Whether a blank parts letters that touch: pdfium puts one between a low comma and a high quotation mark."""
+    if not chars[at].text.isspace() or not 0 < at < len(chars) - 1:
+        return False
+    before, behind = chars[at - 1], chars[at + 1]
+    size = before.size if 4 < before.size < 40 else before.top - before.bottom
+    return -size < behind.left - before.right < _TOUCHING * size
 
 
 def _size(seen: list[_Char]) -> float:

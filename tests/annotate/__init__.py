@@ -1,0 +1,1 @@
+"""Tests of annotating: quotations, cues and attributions, in sentences written for these tests."""
