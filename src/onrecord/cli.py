@@ -103,9 +103,6 @@ def main() -> None:
     except OnrecordError as error:
         print(f"onrecord: {error}", file=sys.stderr)
         sys.exit(INTERNAL)
-    except BrokenPipeError:  # the reader of our output has gone: nothing is wrong here
-        sys.stderr.close()
-        sys.exit(0)
     except KeyboardInterrupt:
         print("onrecord: stopped", file=sys.stderr)
         sys.exit(130)

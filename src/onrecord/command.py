@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -39,31 +39,34 @@ def read(paths: Sequence[str], *, form: str | None, output: Path | None, overrid
 
     def failed(failure: InputError) -> None:
         failures.append(failure)
-        print(f"onrecord: {failure}", file=sys.stderr)
+        _tell(str(failure))
 
-    made = _progress(inputs(paths), overrides, failed)
-    with _opened(output) as stream:
+    sources = inputs(paths)
+    made = _progress(sources, overrides, failed)
+    with _printing() if output is None else _written(output, sources) as stream:
         _WRITERS[chosen](made, stream)
     if output is not None:
-        print(f"onrecord: written to {output}", file=sys.stderr)
+        _tell(f"written to {output}")
     if failures:
-        print(f"onrecord: {len(failures)} of the inputs could not be read; the rest is done", file=sys.stderr)
+        _tell(f"{len(failures)} of the inputs could not be read; the rest is done")
     return SOME_FAILED if failures else FINE
 
 
 def verify(file: Path) -> int:
     """Checks a file of records; 1 and a list where a span fails."""
     outcome = verification.verify(*_lines(file), folder=file.parent)
-    for line in outcome.report():
-        print(line)
+    with _printing() as stream:
+        for line in outcome.report():
+            print(line, file=stream)
     return FINE if outcome.good else FAILED_CHECK
 
 
 def explain(file: Path, finding: str) -> int:
     """Prints every layer behind one finding."""
     name, lines = _lines(file)
-    console = Console(soft_wrap=True)
-    console.print(explanation.explained(name, lines, finding), end="")
+    told = explanation.explained(name, lines, finding)
+    with _printing() as stream:
+        _Console(file=stream, soft_wrap=True).print(told, end="")
     return FINE
 
 
@@ -71,7 +74,8 @@ def schema() -> int:
     """Prints the JSON Schema of a record."""
     made: dict[str, Any] = msgspec.json.schema(Record)
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "onrecord/1", **made}
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n")
+    with _printing() as stream:
+        stream.write(msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n")
     return FINE
 
 
@@ -111,7 +115,7 @@ def _write_html(made: Iterator[Record], stream: IO[str]) -> None:
 
 def _write_text(made: Iterator[Record], stream: IO[str]) -> None:
     width = shutil.get_terminal_size((100, 24)).columns
-    console = Console(file=stream, width=min(width, 120), highlight=False)
+    console = _Console(file=stream, width=min(width, 120), highlight=False)
     for record in made:
         console.print(text(record, width=console.width))
 
@@ -123,24 +127,68 @@ _WRITERS: dict[str, Callable[[Iterator[Record], IO[str]], None]] = {
 }
 
 
+class _Console(Console):
+    """A console whose broken pipe is ours to end: Rich's own exits with 1, which here means a failed verification."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def _tell(message: str) -> None:
+    with suppress(BrokenPipeError):  # nobody listens any more; the outcome stays what it is
+        print(f"onrecord: {message}", file=sys.stderr)
+
+
 @contextmanager
-def _opened(output: Path | None) -> Iterator[IO[str]]:
-    """Standard output, or a file that appears under its name only when it is complete."""
-    if output is None:
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+def _printing() -> Iterator[IO[str]]:
+    """Standard output; its reader may leave (`| head`) and nothing is wrong, a full disk is an error."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
         yield sys.stdout
-        return
-    part = output.with_name(f".{output.name}.{os.getpid()}.part")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as error:
+        _drop_output()
+        raise _unwritable("standard output", error) from error
+
+
+def _drop_output() -> None:
+    """Sends what is still held back to nowhere: Python flushes it at its end, and would fail there once more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+@contextmanager
+def _written(output: Path, sources: Sequence[Source]) -> Iterator[IO[str]]:
+    """A file that appears under its name only when it is complete; a pipe or a device is written as it is."""
+    if any(source.path is not None and _same(source.path, output) for source in sources):
+        raise InputError(str(output), "this is an input too, and would be overwritten", "give another --output")
+    place = Path(os.path.realpath(output))  # through a link: what it points to is replaced, not the link
+    whole = place.is_file() or not os.path.lexists(place)
+    part = place.parent / f".{place.name}.{os.getpid()}.part" if whole else place
     try:
         with part.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
-        part.replace(output)
+        if whole:
+            part.replace(place)
     except OSError as error:
-        raise InputError(
-            str(output), f"writing failed ({error.strerror or error})", "free space or choose another place"
-        ) from error
+        raise _unwritable(str(output), error) from error
     finally:
-        part.unlink(missing_ok=True)
+        if whole:
+            part.unlink(missing_ok=True)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False
+
+
+def _unwritable(name: str, error: OSError) -> InputError:
+    return InputError(name, f"writing failed ({error.strerror or error})", "free space or choose another place")
 
 
 def _lines(file: Path) -> tuple[str, Iterator[bytes]]:

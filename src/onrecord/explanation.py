@@ -33,11 +33,12 @@ def explained(source: str, lines: Iterable[bytes], finding: str) -> Text:
         raise RecordError(source, f'no finding has the id {finding!r}; ids stand in the record as "id"')
     if len({item["id"] for _, _, item in matches}) > 1:
         raise RecordError(source, f"{finding!r} begins {len(matches)} ids; give more letters")
-    record, section, item = matches[0]
     result = Text()
-    for label, value in _lines(record, section, item):
-        result.append(f"{label:>12}  ", style="bold")
-        result.append(visible(value) + "\n")
+    for number, (record, section, item) in enumerate(matches):  # ids tell the findings of one report apart, not reports
+        result.append("\n" if number else "")
+        for label, value in _lines(record, section, item):
+            result.append(f"{label:>12}  ", style="bold")
+            result.append(visible(value) + "\n")
     return result
 
 
@@ -47,7 +48,7 @@ def _records(source: str, lines: Iterable[bytes]) -> Iterator[Record]:
             continue
         try:
             yield msgspec.json.decode(line, type=Record)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise RecordError(f"{source}:{number}", f"this is no record of onrecord/1: {error}") from error
 
 
@@ -79,7 +80,10 @@ def _attribution(record: Record, said: Attribution) -> Iterator[tuple[str, str]]
     yield "kind", f"{said.kind}, by the share of its letters inside quotation marks"
     yield "act", said.act or "none: no verb tells what the words do"
     yield from _rule("found by", said.derived)
-    yield "speakers", "; ".join(names[one] for one in said.speakers) or "nobody is named"
+    yield (
+        "speakers",
+        "; ".join(names.get(one, f"{one}, which is not in the record") for one in said.speakers) or "nobody is named",
+    )
     if said.speaker_by:
         yield "by", said.speaker_by + ("" if said.speaker_by == "stated" else " (inferred, not stated)")
     if said.speaker_from:

@@ -75,14 +75,14 @@ def _record(outcome: Outcome, where: str, line: bytes, originals: _Originals) ->
     try:
         raw = msgspec.json.decode(line)
         record = msgspec.json.decode(line, type=Record)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         outcome.failures.append(f"{where}: this is no record of onrecord/1: {error}")
         return
     report = record.report
     if sha256(report.text.encode("utf-8", "surrogatepass")) != report.text_sha256:
         outcome.failures.append(f"{where}: the text is not the one that text_sha256 was made of")
     found = 0
-    for path, span in _spans(raw, ""):
+    for path, span in _spans(raw):
         found += 1
         words = report.text[span["start"] : span["end"]] if 0 <= span["start"] <= span["end"] else None
         if words != span["exact"]:
@@ -101,16 +101,17 @@ def _record(outcome: Outcome, where: str, line: bytes, originals: _Originals) ->
     outcome.failures += [f"{where}: {problem}" for problem in _differences(report, again)]
 
 
-def _spans(value: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - any JSON value
+def _spans(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - any JSON value
     """Everything in a record that has the shape of a span, however deep, with the path that leads to it."""
-    if isinstance(value, dict):
-        if isinstance(value.get("start"), int) and isinstance(value.get("end"), int) and "exact" in value:
-            yield path, value
-        for key, inner in value.items():
-            yield from _spans(inner, f"{path}.{key}" if path else key)
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _spans(inner, f"{path}[{number}]")
+    waiting = [("", value)]
+    while waiting:
+        path, one = waiting.pop()
+        if isinstance(one, dict):
+            if isinstance(one.get("start"), int) and isinstance(one.get("end"), int) and "exact" in one:
+                yield path, one
+            waiting += [(f"{path}.{key}" if path else key, inner) for key, inner in reversed(one.items())]
+        elif isinstance(one, list):
+            waiting += reversed([(f"{path}[{number}]", inner) for number, inner in enumerate(one)])
 
 
 def _references(record: Record) -> Iterator[str]:

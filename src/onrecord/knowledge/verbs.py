@@ -61,11 +61,21 @@ def forms(lemma: str) -> dict[str, str]:
 def cue_forms() -> dict[str, tuple[Form, ...]]:
     """Every form of every cue verb, in lower case; particle verbs stand under the form of their verb."""
     table: dict[str, list[Form]] = {}
-    for name, act, frames in rows("cues"):
+    for name, act, frames, _ in rows("cues"):
         lemma, _, particle = name.partition("_")
         for tense, word in forms(lemma).items():
             table.setdefault(word, []).append(Form(CueVerb(lemma, act, frames, particle), tense))
     return {word: tuple(sorted(found, key=lambda form: not form.verb.particle)) for word, found in table.items()}
+
+
+@cache
+def shares() -> dict[tuple[str, str], float]:
+    """How much of what a verb finds by a frame was right, by (lemma, frame), measured on PolNeAR train."""
+    return {
+        (name.partition("_")[0], frame): float(share)
+        for name, _, _, told in rows("cues")
+        for frame, _, share in (one.partition("=") for one in told.split())
+    }
 
 
 @cache
