@@ -196,11 +196,10 @@ def _adverbial(block: Sequence[Unit], at: int, stop: int) -> tuple[int, tuple[in
             break
         seen = seen or (unit.kind == "word" and unit.lower not in words("determiners"))
         here += 1
-    medium = _medium(block, head, here)
-    return here, medium
+    return here, medium(block, head, here)
 
 
-def _medium(block: Sequence[Unit], head: int, end: int) -> tuple[int, int] | None:
+def medium(block: Sequence[Unit], head: int, end: int) -> tuple[int, int] | None:
     """The medium that a phrase names: "in a statement", "on Twitter"."""
     if block[head].lower not in {"in", "on", "via", "through", "during", "by", "at"}:
         return None

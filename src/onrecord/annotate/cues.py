@@ -39,6 +39,8 @@ def cues_of(number: int, block: Sequence[Unit]) -> Iterator[Cue]:
         if unit.lower == "according" and _lower(block, core + 1) == "to":
             yield Cue(block=number, first=core, last=core + 2, core=core, verb="according to", frames="a",
                       act="statement", tense="base")  # fmt: skip
+        elif unit.lower in {"saying", "telling"} and _lower(block, core - 1) == "as":
+            yield _quoted_as(number, block, core)
         elif found := table.get(unit.lower):
             if cue := _verb(number, block, core, found):
                 yield cue
@@ -47,6 +49,15 @@ def cues_of(number: int, block: Sequence[Unit]) -> Iterator[Cue]:
             if not helpers & _BE:
                 yield Cue(block=number, first=first, last=core + 1, core=core, verb=unit.lower, frames="lq", act="",
                           tense="past")  # fmt: skip
+
+
+def _quoted_as(number: int, block: Sequence[Unit], core: int) -> Cue:
+    """The cue of "X was quoted as saying" with its verb group, and of "the Times quoted X as saying" ("as saying")."""
+    first = core - 1
+    if _lower(block, core - 2) in {"quoted", "cited", "reported"}:
+        first, _ = _helpers(block, core - 2)
+    return Cue(block=number, first=first, last=core + 1, core=core, verb="say", frames="bclqt", act="statement",
+               tense="past")  # fmt: skip
 
 
 def _beside_quotation(block: Sequence[Unit], core: int) -> bool:

@@ -39,6 +39,7 @@ def complete(doc: Annotated, found: Sequence[Relation], inner: Sequence[Relation
     for number, block in enumerate(doc.reading.report.blocks):
         if block.role != "chrome":
             report.paragraph(number)
+    report.look_back()
     return nested(report.relations(), inner)
 
 
@@ -83,6 +84,22 @@ class _Report:
         for start, end in (*relation.content, *relation.source):
             self.claimed[start:end] = b"\1" * (end - start)
         return index
+
+    def look_back(self) -> None:
+        """A quotation over paragraphs whose speaker stands at its end: the earlier paragraphs are the same speaker's."""
+        owner = {start: i for i, one in enumerate(self.found) for start, _ in one.content}
+        tops = [quote for quote in self.doc.quotes if quote.depth == 0]
+        for earlier, later in zip(reversed(tops[:-1]), reversed(tops[1:]), strict=True):
+            i, j = owner.get(earlier.start), owner.get(later.start)
+            if not (earlier.left_open and later.taken_up) or i is None or j is None:
+                continue
+            speaker = self.found[j] if self.found[j].source else None
+            root = j if speaker is not None else self.found[j].same_as
+            unknown = self.found[i].rule == "bare.unknown" or self.found[i].same_as not in {None, root}
+            if root is not None and root != i and not self.found[i].source and unknown and self.found[root].source:
+                self.found[i] = msgspec.structs.replace(
+                    self.found[i], rule="bare.continues", how="continues", same_as=root, score=0.9
+                )
 
     def paragraph(self, number: int) -> None:
         """Gives the quotations of one paragraph that no cue has claimed to whom they belong."""

@@ -21,6 +21,7 @@ _FAMILY: dict[str, Family] = {
 _OPENING = frozenset("“„‟‘‚‛«‹「『〝`") | {"``", "‘‘"}
 _CLOSING = frozenset("”’»›」』〞") | {"’’"}
 _MARK = re.compile("''|’’|‘‘|``|[\"“”„‟＂〝〞'‘’‚‛`«»‹›「」『』]")
+_STRAIGHT = frozenset("\"'")
 _ENDS = frozenset(".,!?…;:—–-")
 # Words that start with an apostrophe: 'em, '90s, 'twas (own list).
 _ELIDED = re.compile(r"['’‘](?:\d0s|\d\d\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|n['’])", re.IGNORECASE)
@@ -58,13 +59,15 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
 def _apostrophe(text: str, at: int, before: str, after: str) -> bool:
     if before.isalnum() and after.isalnum():
         return True
+    if before.lower() == "n" and text[at - 2 : at - 1] in {"'", "’", "‘"}:  # the second one of rock 'n' roll
+        return True
     return not before.isalnum() and _ELIDED.match(text, at) is not None
 
 
 def _abilities(mark: str, before: str, after: str) -> tuple[int, int]:
     """(opens, closes) of a mark from its shape and its neighbours: tight on the right can open, tight on the left close."""
     tight_right = not after.isspace() and after not in ".,;:!?)]…"
-    tight_left = not before.isspace() and before not in "([—–"
+    tight_left = not before.isspace() and before not in "([—–" and not (before in _STRAIGHT and tight_right)
     if mark in {"「", "『"}:
         return 2, 0
     if mark in {"」", "』"}:

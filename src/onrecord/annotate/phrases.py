@@ -156,7 +156,7 @@ def _inside(block: Sequence[Unit], at: int, start: int, end: int) -> bool:
         return at > start and right is not None and block[at - 1].kind != "mark"
     if unit.lower in words("subordinators", "pronouns", "auxiliaries", "openers"):
         return unit.capital and unit.lower in {"may", "will"} and right is not None
-    return unit.lower not in words("prepositions")
+    return unit.lower not in words("prepositions") and not (right is not None and at > start and _verb(block, at))
 
 
 def _bracketed(block: Sequence[Unit], at: int, start: int) -> bool:
@@ -228,7 +228,7 @@ def _ends_phrase(block: Sequence[Unit], here: int, at: int, stop: int) -> bool:
 def _verb(block: Sequence[Unit], here: int) -> bool:
     """Whether a word within a phrase is rather its verb: "Rescuers pulled", not "the retired", "of armed"."""
     unit, before = block[here], block[here - 1]
-    if unit.capital or not (unit.lower in words("pasts") or unit.lower.endswith("ed")):
+    if unit.capital or before.kind != "word" or not (unit.lower in words("pasts") or unit.lower.endswith("ed")):
         return False
     attribute = words("determiners", "prepositions", "adverbs")
     return not (before.lower in attribute or before.lower in {"and", "or"} or before.lower.endswith(("ly", "'s")))
@@ -279,7 +279,7 @@ def _with_apposition(block: Sequence[Unit], end: int, start: int) -> tuple[int, 
     commas = [at for at in range(end - 2, max(start, end - LONGEST) - 1, -1) if block[at].text == ","][:_APPOSITIONS]
     nearest = None
     for count, comma in enumerate(commas):
-        if not appositive(block, comma + 1):
+        if not appositive(block, comma + 1) and not _participle(block, comma, start):
             head = _walk(block, comma, start) if _insertion(block[comma + 1]) else None
             return nearest or ((head, comma) if head is not None else None)
         further = commas[count + 1] if count + 1 < len(commas) else None
@@ -296,6 +296,12 @@ def _with_apposition(block: Sequence[Unit], end: int, start: int) -> tuple[int, 
             continue
         return head, end
     return nearest
+
+
+def _participle(block: Sequence[Unit], comma: int, start: int) -> bool:
+    """Whether a participle after a comma tells more of the name that opens the clause: "Taleb, speaking in Orsk, said"."""
+    head = _walk(block, comma, start)
+    return block[comma + 1].lower.endswith(("ing", "ed")) and head is not None and head <= start + 1
 
 
 def _insertion(unit: Unit) -> bool:

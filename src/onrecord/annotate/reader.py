@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.annotate.after import After, after
 from onrecord.annotate.phrases import clause, inverted, subject, verb_within
-from onrecord.annotate.scope import CUTS, DASHES, MARKS, SHARED, Scope, closes_sentence, opening
+from onrecord.annotate.scope import CUTS, DASHES, MARKS, SHARED, Scope, closes_sentence, opening, title_of_work
 from onrecord.knowledge import words
 from onrecord.knowledge.verbs import shares
 from onrecord.layers import Cue, Pair, Relation, Unit
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _UNKNOWN = 0.7
 """Score of a verb that is no known cue, beside a quotation; set, not measured: such verbs are rare."""
 _AFTER_INVERTED = frozenset({"when", "as", "while", "who", "and", "after", "before"})
+_OF_WORKS = frozenset({"read", "sing", "write", "quote"})
+"""Verbs whose quoted object may be the title of a work: She read “War and Peace”."""
 _PRONOUN = 4
 """Letters that "who", "he", "they" have at most: such a source stands in a clause inside, not in the main one."""
 _ASIDE = 25
@@ -49,7 +51,9 @@ class SentenceReader:
 
     def _according(self, cue: Cue) -> None:
         scope = self.scope
-        leads = cue.first - scope.first < 2 or scope.block[cue.first - 1].text in DASHES | {";", ":"}
+        before = scope.block[cue.first - 1] if cue.first > scope.first else None
+        leads = before is None or cue.first - scope.first < 2 or before.text in DASHES | {";", ":"}
+        leads = leads or (before is not None and before.text == "," and scope.block[cue.first - 2].lower == "that")
         source = inverted(scope.block, cue.last, scope.end, names=not leads)
         if source is None:
             return
@@ -179,15 +183,22 @@ class SentenceReader:
     def _right(self, cue: Cue, source: tuple[int, int] | None, right: After, stop: int) -> None:
         scope = self.scope
         begin, end = right.begin, max(stop, right.begin + 1)
+        if right.frame == "q" and cue.verb in _OF_WORKS and title_of_work(scope.block[begin]):
+            return
         if right.frame == "q":
             end = scope.quote_end(begin, stop) if "b" in cue.frames and cue.tense != "ing" else begin + 1
-        if source is None:
+        if source is None and not self._cut_before(cue):
             source = scope.clause_subject(cue)
         inside = self.last_source is not None and self.last_source[1] - self.last_source[0] <= _PRONOUN
         if source is None and (self.last_source is None or (inside and cue.tense == "ing")):
             source = scope.main_subject(cue)
         made = _Made(source, scope.pairs(begin, end), f"right.{right.frame}", _score(cue, right.frame))
         self._add(cue, made, right=right, inner=right.frame in {"t", "b"})
+
+    def _cut_before(self, cue: Cue) -> bool:
+        """Whether the content before ends where this verb begins, so that both have one subject: "said A and added B"."""
+        units, end = self.scope.block, self.found[-1].content[-1][1] if self.found else 0
+        return cue.first >= 2 and units[cue.first - 2].start <= end <= units[cue.first - 1].start
 
     def _next_paragraph(self, cue: Cue, source: tuple[int, int] | None, right: After) -> None:
         """The quotation that opens the next paragraph, announced by a colon: "he declared:"."""
@@ -225,7 +236,9 @@ class SentenceReader:
                 cue=said,
                 content=content,
                 addressee=_pair(units, right.told) if right else None,
-                medium=_pair(units, right.medium) if right else None,
+                medium=_pair(
+                    units, (right.medium if right else None) or (None if self.found else self.scope.opening_medium())
+                ),
                 block=self.number if block is None else block,
                 rule=made.rule,
                 score=made.score,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.annotate.after import medium
 from onrecord.annotate.phrases import inverted, subject, verb_within
 from onrecord.knowledge import words
 
@@ -22,6 +23,8 @@ _BREAKS = DASHES | {":", ";", "?", "!", "."}
 _ASIDES = frozenset(
     {"as", "when", "while", "after", "before", "and", "but", "who", "which", "according", "during", "at", "on", "in"}
 )
+_CLAUSE = 2
+"""Units that a clause has at least; fewer before an inserted source are only its opening: "said that, according to X,"."""
 _LOOK_AHEAD = 12
 """Later cues of a sentence that are looked at: keeps a hostile sentence linear."""
 
@@ -56,7 +59,7 @@ class Scope:
         end, here = self.end, self.cues[number].last
         for later in self.later(number):
             before = self.block[later.first - 1].lower if later.first > 0 else ""
-            if later.verb == "according to" and before == ",":
+            if later.verb == "according to" and before == "," and later.first - 1 - here > _CLAUSE:
                 return later.first - 1
             if before in SHARED or (later.tense == "ing" and before == ","):
                 return self._before_comma(later.first - 1)
@@ -92,10 +95,10 @@ class Scope:
         return all(unit.lower in words("times") or unit.kind == "number" for unit in rest)
 
     def left_of(self, at: int) -> Unit | None:
-        """The unit that ends before `at`; the quotation where a comma stands between: ‘…’, said X."""
+        """The unit that ends before `at`; the quotation where a comma or dash stands between: ‘…’, said X."""
         if at <= self.used:
             return None
-        if self.block[at - 1].text == "," and at - 2 >= self.used and self.block[at - 2].kind == "quote":
+        if self.block[at - 1].text in {",", *DASHES} and at - 2 >= self.used and self.block[at - 2].kind == "quote":
             return self.block[at - 2]
         return self.block[at - 1]
 
@@ -104,6 +107,13 @@ class Scope:
         while at < self.last and self.block[at].text not in {",", ";", "."} and self.block[at].kind != "quote":
             at += 1
         return at
+
+    def opening_medium(self) -> tuple[int, int] | None:
+        """The medium that the sentence opens with: "In a statement, the ministry said"."""
+        comma = next(
+            (at for at in range(self.first, min(self.last, self.first + 12)) if self.block[at].text == ","), None
+        )
+        return medium(self.block, self.first, comma) if comma is not None and comma > self.first + 1 else None
 
     def clause_subject(self, cue: Cue) -> tuple[int, int] | None:
         """The subject of the clause whose second verb the cue is: "I laughed and said"."""
@@ -131,11 +141,18 @@ class Scope:
     def quote_end(self, begin: int, stop: int) -> int:
         """Where a content ends that opens with the quotation at `begin`: with its clause, when the sentence goes on."""
         at = begin + 1
-        if closes_sentence(self.block[begin], ".!?,"):
+        if closes_sentence(self.block[begin], ".!?,") or (at < stop and self._aside(at)):
             return at
         while at < stop and self.block[at].text not in {",", ";", ":"} | DASHES:
             at += 1
         return at
+
+    def _aside(self, at: int) -> bool:
+        """Whether words after a quotation are no part of it: a time, a place, a second act; "and" before marks goes on."""
+        lower = self.block[at].lower
+        if lower in {"and", "but"}:
+            return not any(unit.kind == "quote" for unit in self.block[at + 1 : at + 4])
+        return lower in words("prepositions", "times")
 
     def before(self, end: int, *, start: int | None = None) -> tuple[Pair, ...]:
         """The content that ends before unit `end`, from what is still free of the sentence (or from `start`) on.
@@ -206,3 +223,15 @@ def opening(quote: Unit) -> str:
 def closes_sentence(quote: Unit, marks: str) -> bool:
     """Whether a quotation ends, before its closing mark, with one of `marks`."""
     return quote.text.rstrip("”\"'’»“ \u00a0")[-1:] in marks and bool(quote.text.strip("”\"'’»“‘ "))
+
+
+def title_of_work(quote: Unit) -> bool:
+    """Whether quoted words are set like a title: capitals on all long words, no stop at the end, few words."""
+    inner = quote.text.strip("“”\"'‘’„«»‹›` ")
+    long_words = [word for word in inner.split() if len(word) > 3 and word[0].isalpha()]
+    return (
+        len(inner.split()) <= 8
+        and inner[-1:].isalnum()
+        and bool(long_words)
+        and all(word[0].isupper() for word in long_words)
+    )
