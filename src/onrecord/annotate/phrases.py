@@ -50,9 +50,13 @@ def subject(block: Sequence[Unit], first: int, start: int) -> tuple[int, int] | 
     begin = _walk(block, end, start)
     if begin is None:
         return None
-    if begin - 1 > start and block[begin - 1].lower in {"who", "that", "which"}:  # "an official who knows it said"
-        begin = _walk(block, begin - 1, start) or begin
+    if begin - 1 > start and block[begin - 1].lower in {"who", "that", "which"} and not _opens_noun(block[begin]):
+        begin = _walk(block, begin - 1, start) or begin  # "an official who knows the talks said"
     return _open_apposition(block, begin, start), end
+
+
+def _opens_noun(unit: Unit) -> bool:
+    return unit.capital or unit.lower in words("determiners", "pronouns")
 
 
 def _open_apposition(block: Sequence[Unit], begin: int, start: int) -> int:

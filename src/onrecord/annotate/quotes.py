@@ -32,6 +32,7 @@ _SPEAKER_FOLLOWS = re.compile(
     rf"[,?!](?=\s+(?:(?:[A-Z][\w.'’-]{{0,30}}|he|she|they|it|the|a|an|[a-z]{{3,20}})\s+){{1,5}}(?:{_SPEAKS})\b"
     rf"|\s+(?:{_SPEAKS})\s+(?:[A-Z]|the\b|a\b))"
 )
+_SENTENCE_MARKS = tuple(".!?…:,")
 _SENTENCE_END = re.compile(r"[.!?…:;][)\]]?\s+")
 
 
@@ -97,7 +98,12 @@ class _Pairing:
         """Whether a mark opens although nothing closes it: the paragraph is taken up again, or a mark is missing."""
         if self.open:
             return mark.opens > mark.closes and self.open[-1].family == mark.family
-        return mark.family != "single" or mark.start == self.block.start
+        return mark.family != "single" or self._opens_speech(mark)
+
+    def _opens_speech(self, mark: Mark) -> bool:
+        """Whether a single mark opens a paragraph or a sentence, so that it is no apostrophe."""
+        before = self.text[max(self.block.start, mark.start - 4) : mark.start].rstrip()
+        return mark.start == self.block.start or (mark.opens > 1 and before[-1:] in _SENTENCE_MARKS)
 
     def _closed_by(self, mark: Mark, number: int, ahead: _Ahead) -> int | None:
         """The level of the open mark that `mark` closes, or None where it closes nothing."""
@@ -132,7 +138,7 @@ class _Pairing:
         """The mark at `level` never closes: its quotation ends at `end`, a single mark was an apostrophe."""
         opening = self.open[level]
         del self.open[level:]
-        if opening.family != "single" or opening.start == self.block.start:
+        if opening.family != "single" or self._opens_speech(opening):
             stop = end
             while stop > opening.end and self.text[stop - 1].isspace():
                 stop -= 1

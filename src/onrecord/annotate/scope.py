@@ -56,7 +56,8 @@ class Scope:
 
     def stop(self, number: int) -> int:
         """Where the content of cue `number` ends at the latest: before a clause with a source and a cue of its own."""
-        end, here = self.end, self.cues[number].last
+        here = self.cues[number].last
+        end = next((at for at in range(here, self.end) if self.block[at].text == ";"), self.end)
         for later in self.later(number):
             before = self.block[later.first - 1].lower if later.first > 0 else ""
             if later.verb == "according to" and before == "," and later.first - 1 - here > _CLAUSE:
