@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import traceback
 from enum import StrEnum
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - the value of a flag
+    if wanted:
+        print(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Turns news reports into a record that can be checked: who said what, each field with its exact words."""
 
 
 class Format(StrEnum):
