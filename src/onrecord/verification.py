@@ -90,7 +90,7 @@ def _record(outcome: Outcome, where: str, line: bytes, originals: _Originals) ->
                 f"{where}: {path} says {span['exact']!r}, the text at {span['start']}-{span['end']} says {words!r}"
             )
     outcome.spans += found
-    outcome.failures += [f"{where}: {problem}" for problem in _references(record)]
+    outcome.failures += [f"{where}: {problem}" for problem in _problems(record)]
     if not (record.attributions or record.events):
         outcome.empty.append(f"{where} ({report.source})")
     again = originals.read_again(report.source)
@@ -114,20 +114,34 @@ def _spans(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 
             waiting += reversed([(f"{path}[{number}]", inner) for number, inner in enumerate(one)])
 
 
+def _problems(record: Record) -> Iterator[str]:
+    """Blocks outside the text, ids that stand twice, and references that lead nowhere."""
+    size = len(record.report.text)
+    for block in record.report.blocks:
+        if not 0 <= block.start <= block.end <= size:
+            yield f"the {block.role} block {block.start}-{block.end} does not lie in the text of {size} characters"
+    for name in ("attributions", "entities", "mentions", "events", "places", "times"):
+        found = getattr(record, name)
+        if len({one.id for one in found}) < len(found):
+            yield f"two {name} have one id"
+    yield from _references(record)
+
+
 def _references(record: Record) -> Iterator[str]:
-    """Ids that stand twice, and references that lead nowhere."""
     entities = {entity.id for entity in record.entities}
     said = {found.id for found in record.attributions}
-    if len(said) < len(record.attributions):
-        yield "two attributions have one id"
     for found in record.attributions:
-        for name in {*found.speakers, *found.addressees} - entities:
+        for name in sorted({*found.speakers, *found.addressees} - entities):
             yield f"attribution {found.id} names entity {name}, which is not there"
         if found.parent is not None and found.parent not in said:
             yield f"attribution {found.id} has the parent {found.parent}, which is not there"
     for mention in record.mentions:
         if mention.entity is not None and mention.entity not in entities:
             yield f"mention {mention.id} names entity {mention.entity}, which is not there"
+    for entity in record.entities:
+        for role in entity.roles:
+            if role.organization is not None and role.organization not in entities:
+                yield f"a role of entity {entity.id} names entity {role.organization}, which is not there"
 
 
 class _Originals:

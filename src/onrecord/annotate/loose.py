@@ -105,8 +105,8 @@ class _Report:
         """Gives the quotations of one paragraph that no cue has claimed to whom they belong."""
         units = self.doc.units[number]
         body = self.doc.reading.report.blocks[number].role == "body"
-        if body and number not in self.by_block and (line := unmarked.transcript(self.doc.units, number)):
-            self.speaking = self.add(line)
+        if body and (line := unmarked.transcript(self.doc.units, number)):
+            self.speaking = self.add(line)  # what else was found in the line stands inside it: see `chains`
             return
         tops = [unit for unit in units if unit.kind == "quote"]
         if tops:
