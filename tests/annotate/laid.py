@@ -27,10 +27,11 @@ def reading(*paragraphs: str | tuple[Role, str], language: str | None = "en") ->
     blocks: list[Block] = []
     text = ""
     for paragraph in paragraphs:
-        role, words = ("body", paragraph) if isinstance(paragraph, str) else paragraph
+        role: Role = "body" if isinstance(paragraph, str) else paragraph[0]
+        told = paragraph if isinstance(paragraph, str) else paragraph[1]
         text += "\n\n" if text else ""
-        blocks.append(Block(role=role, start=len(text), end=len(text) + len(words)))
-        text += words
+        blocks.append(Block(role=role, start=len(text), end=len(text) + len(told)))
+        text += told
     digest = sha256(text.encode("utf-8", "surrogatepass"))
     report = Report(id="r", source="test", language=language, raw_sha256=digest, text_sha256=digest, text=text,
                     blocks=tuple(blocks))  # fmt: skip

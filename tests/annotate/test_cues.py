@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from onrecord.knowledge import rows
 from onrecord.knowledge.verbs import forms
-from onrecord.layers import Cue
 from tests.annotate.laid import doc
+
+if TYPE_CHECKING:
+    from onrecord.layers import Cue
+
+BESIDE = {row[0] for row in rows("cues") if "l" in row[2]}
+"""The verbs of the lexicon that take a quotation before them, a particle after an underscore."""
 
 
 def cues(sentence: str) -> list[tuple[str, Cue]]:
@@ -36,33 +43,31 @@ def words(sentence: str) -> list[str]:
         ("Rami Taleb would later say that it was closed.", "would later say"),
         ("Rami Taleb went on to say that it was closed.", "went on to say"),
         ("Rami Taleb pointed out that it was closed.", "pointed out"),
-        ("Rami Taleb also told reporters that it was closed.", "told"),
+        ("Rami Taleb also told reporters that it was closed.", "also told"),
         ("It was closed, according to Rami Taleb.", "according to"),
         ("“We hold the pass,” exhorted the mayor.", "exhorted"),
     ],
 )
 def test_a_cue_is_its_verb_with_auxiliaries_negation_and_adverbs(sentence: str, cue: str) -> None:
-    assert cue in words(sentence) or f"also {cue}" in words(sentence)
+    assert cue in words(sentence)
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("sentence", "lemma"),
     [
-        "The claims were rejected by nobody.",
-        "The report was long.",
-        "The said document was lost.",
-        "Bank notes were found.",
-        "A call came at night.",
-        "His orders were late.",
-        "Snow fell on the pass.",
-        "The ministry’s comment was short.",
-        "In answer to this the road was shut.",
+        ("The claims were rejected.", "claim"),
+        ("The report was long.", "report"),
+        ("The said document was lost.", "say"),
+        ("Bank notes were on the floor.", "note"),
+        ("A call came at night.", "call"),
+        ("His orders were late.", "order"),
+        ("The ministry’s comment was short.", "comment"),
+        ("In answer to this the road was shut.", "answer"),
+        ("Their demands are old.", "demand"),
     ],
 )
-def test_a_noun_or_an_adjective_is_no_cue(sentence: str) -> None:
-    assert [text for text in words(sentence) if text not in {"rejected", "were rejected"}] == [
-        text for text in words(sentence) if text in {"found", "were found"}
-    ]
+def test_a_noun_or_an_adjective_is_no_cue(sentence: str, lemma: str) -> None:
+    assert lemma not in [cue.verb for _, cue in cues(sentence)]
 
 
 def test_was_told_is_passive_and_told_is_not() -> None:
@@ -86,13 +91,13 @@ def test_a_cue_names_its_lemma_and_its_form(sentence: str, verb: str, tense: str
     assert (verb, tense) in [(cue.verb, cue.tense) for _, cue in cues(sentence)]
 
 
-@pytest.mark.parametrize("lemma", [name for name, _, frames in rows("cues") if "l" in frames and "_" not in name])
+@pytest.mark.parametrize("lemma", sorted(name for name in BESIDE if "_" not in name))
 def test_every_verb_of_speech_is_a_cue_beside_a_quotation(lemma: str) -> None:
     past = forms(lemma)["past"]
     assert [cue.verb for _, cue in cues(f"“We hold the pass,” Rami Taleb {past}.")] == [lemma]
 
 
-@pytest.mark.parametrize("name", [name for name, _, frames in rows("cues") if "l" in frames and "_" in name])
+@pytest.mark.parametrize("name", sorted(name for name in BESIDE if "_" in name))
 def test_every_verb_with_a_particle_is_a_cue_of_both_words(name: str) -> None:
     lemma, _, particle = name.partition("_")
     phrase = f"{forms(lemma)['past']} {particle}"

@@ -61,11 +61,21 @@ def after(block: Sequence[Unit], cue: Cue, stop: int) -> After:
         at = moved
         if at < stop and block[at].text == "," and at + 1 < stop and block[at + 1].lower != "and":
             comma, at = True, at + 1
+    frame, begin = _further(block, cue, at, stop)
+    return After(frame, begin, cue_last, told, medium)
+
+
+def _further(block: Sequence[Unit], cue: Cue, at: int, stop: int) -> tuple[str, int]:
+    """A content that does not stand right behind the cue: after a colon, after "of", or named with quoted words."""
     if "q" in cue.frames and (colon := _colon(block, cue.last, stop)) is not None:
-        return After("q", colon, cue_last, told, medium)
+        return "q", colon
+    first = cue.last
+    topic = first < stop and "t" in cue.frames and block[first].lower in {"of", "about", "against"}
+    if topic and any(unit.kind == "quote" for unit in block[first : min(stop, first + 8)]):
+        return "k", first  # warned of “a long winter”
     if "k" in cue.frames and any(unit.kind == "quote" for unit in block[cue.last : stop]):
-        return After("k", cue.last, cue_last, told, medium)
-    return After("", at, cue_last, told, medium)
+        return "k", cue.last
+    return "", at
 
 
 def _colon(block: Sequence[Unit], at: int, stop: int) -> int | None:
@@ -115,7 +125,7 @@ def _clause_opens(block: Sequence[Unit], at: int, stop: int) -> bool:
     if unit.lower in words("manner") and any(one.lower == "that" for one in block[at : min(stop, at + 10)]):
         return False
     if unit.lower in words("manner", "times") and not (
-        unit.lower in {"in", "at", "if", "as", "when"} and verb_within(block, at, stop)
+        unit.lower in {"if", "as", "when"} and verb_within(block, at, stop)
     ):
         return False
     if unit.kind == "quote" or unit.lower in {

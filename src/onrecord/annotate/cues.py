@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.annotate.marks import words_inside
 from onrecord.annotate.pipeline import step
 from onrecord.knowledge import words
 from onrecord.knowledge.verbs import Form, cue_forms
@@ -66,32 +67,43 @@ def _beside_quotation(block: Sequence[Unit], core: int) -> bool:
     “…?” Hollande retaliated. “…,” exhorted the mayor. Residents shouted, “…” The quotation must be a sentence of its own
     words, not a title: a stop or comma at its end, and some words.
     """
-    if block[core].kind != "word" or block[core].capital or not block[core].lower.endswith("ed"):
+    word = block[core]
+    if word.kind != "word" or word.capital or not word.lower.endswith("ed") or "-" in word.lower:
         return False
     after = block[core + 1 : core + 3]
     if len(after) == 2 and after[0].text in {":", ","} and after[1].kind == "quote":
-        return _speech(after[1]) and core > 0 and block[core - 1].kind == "word"
+        return _speech(after[1], ",?!.") and core > 0 and block[core - 1].kind == "word"
     for at in range(core - 1, max(-1, core - 7), -1):
         if block[at].kind == "quote":
-            ends = not after or after[0].kind != "word" or at == core - 1 or after[0].lower in words("prepositions")
-            inverted = at == core - 1 and bool(after) and (after[0].capital or after[0].lower in words("determiners"))
-            named = at < core - 1 and (block[core - 1].capital or block[core - 1].lower in words("pronouns"))
-            return _speech(block[at]) and ends and (inverted or named)
+            return _speaks(block, at, core)
         if block[at].kind != "word":
             return False
     return False
 
 
-def _speech(quote: Unit) -> bool:
-    return len(quote.text.split()) > 2 and quote.text.rstrip("”\"'’»")[-1:] in ",?!."
+def _speaks(block: Sequence[Unit], quote: int, core: int) -> bool:
+    """Whether the verb at `core`, with at most a name before it, takes the quotation that ends before."""
+    behind = block[core + 1] if core + 1 < len(block) else None
+    if core == quote + 1:
+        opens = behind is not None and (behind.capital or behind.lower in words("determiners"))
+        return opens and _speech(block[quote], ",?!.")
+    speaker = block[core - 1]
+    if speaker.lower in words("determiners") or (speaker.capital and speaker.lower in words("pronouns")):
+        return False  # “…?” He paused.
+    named = speaker.capital or speaker.lower in words("pronouns")
+    ends = behind is None or behind.kind != "word" or behind.lower in words("prepositions")
+    return named and ends and _speech(block[quote], ",?!")
+
+
+def _speech(quote: Unit, marks: str) -> bool:
+    inner = words_inside(quote.text)
+    return len(inner.split()) > 2 and inner[-1] in marks
 
 
 def _verb(number: int, block: Sequence[Unit], core: int, found: Sequence[Form]) -> Cue | None:
     after = _lower(block, core + 1)
     form = next((one for one in found if one.verb.particle in {"", after}), None)
-    if form is None or (
-        block[core].capital and core > 0 and block[core - 1].kind == "word" and block[core - 1].capital
-    ):
+    if form is None or _in_name(block, core):
         return None
     last = core + (2 if form.verb.particle else 1)
     first, helpers = _helpers(block, core)
@@ -160,6 +172,13 @@ def _plural(block: Sequence[Unit], core: int) -> bool:
         "media",
     }
     return plain or before.capital or before.lower.endswith("s") or adverb(before)
+
+
+def _in_name(block: Sequence[Unit], core: int) -> bool:
+    """Whether a capital says that the word belongs to a name; in a line set in capitals it says nothing."""
+    word, before = block[core], block[core - 1] if core > 0 else None
+    shouted = len(word.text) > 1 and word.text.isupper() and word.text != word.lower
+    return word.capital and not shouted and before is not None and before.kind == "word" and before.capital
 
 
 def _after_be(block: Sequence[Unit], core: int) -> bool:

@@ -15,12 +15,14 @@ import msgspec
 
 from onrecord.annotate import unmarked
 from onrecord.annotate.chains import nested
+from onrecord.annotate.marks import words_inside
 from onrecord.layers import Annotated, How, Quote, Relation, Sentence, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MARKS_ONLY = frozenset(".,;:!?…—–-()[]*•·|")
+_SENTENCE_ENDS = tuple(".!?,")
 WORDS_OF_SPEECH = 3
 """A quotation without a cue has at least this many words, or ends like a sentence: less is a title or a scare quote."""
 _GAP = 4
@@ -138,7 +140,9 @@ class _Report:
         for unit in free:
             while at < len(ends) and ends[at][0] <= unit.start:
                 latest, at = ends[at][1], at + 1
-            if (not bare and unit.start not in alone) or not _speech(unit, self.doc.quotes[unit.quote or 0]):
+            if (not bare and unit.start not in alone) or not _speech(
+                unit, self.doc.quotes[unit.quote or 0], self.doc.reading.report.text[unit.end : unit.end + 1]
+            ):
                 continue
             after = bisect_left(starts, (unit.end, 0))
             first = starts[after] if after < len(starts) else None
@@ -162,7 +166,7 @@ class _Report:
         if speaker is not None:
             how: How = "continues" if quote.taken_up and latest is None else "same_speaker"
             return self._bare(number, unit, speaker, how)
-        return self.add(Relation(content=words, block=number, rule="bare.unknown", score=0.4))
+        return self.add(Relation(content=words, block=number, rule="bare.unknown", score=0.4)) if body else None
 
     def _bare(self, number: int, unit: Unit, speaker: int, how: How) -> int:
         earlier = self.found[speaker].same_as
@@ -207,7 +211,8 @@ class _Report:
             self.speaking = None
 
 
-def _speech(unit: Unit, quote: Quote) -> bool:
-    """Whether quoted words can be speech: enough of them, or with the end of a sentence."""
-    inner = unit.text.strip("“”\"'‘’„«»‹›` ")
-    return len(inner.split()) >= WORDS_OF_SPEECH or inner[-1:] in tuple(".!?,") or quote.taken_up
+def _speech(unit: Unit, quote: Quote, behind: str) -> bool:
+    """Whether quoted words can be speech: enough of them, or with the end of a sentence inside or `behind` the mark."""
+    inner = words_inside(unit.text)
+    ends = inner[-1:] in _SENTENCE_ENDS or behind in _SENTENCE_ENDS
+    return len(inner.split()) >= WORDS_OF_SPEECH or ends or quote.taken_up

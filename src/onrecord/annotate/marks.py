@@ -27,6 +27,15 @@ _ENDS = frozenset(".,!?…;:—–-")
 _ELIDED = re.compile(r"['’‘](?:\d0s|\d\d\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|n['’])", re.IGNORECASE)
 
 
+SIGNS = "".join(sorted({sign for mark in _FAMILY for sign in mark})) + " \u00a0\u202f"
+"""All signs that quotation marks are made of, and the blanks that some languages put beside them."""
+
+
+def words_inside(quote: str) -> str:
+    """A quotation without its marks."""
+    return quote.strip(SIGNS)
+
+
 class Mark(NamedTuple):
     """One quotation mark: its offsets, its family, and how likely it opens and closes (0 cannot, 1 may, 2 surely)."""
 

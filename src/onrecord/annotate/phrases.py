@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.annotate.marks import words_inside
 from onrecord.knowledge import words
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def subject(block: Sequence[Unit], first: int, start: int) -> tuple[int, int] | 
     if begin is None:
         return None
     if begin - 1 > start and block[begin - 1].lower in {"who", "that", "which"} and not _opens_noun(block[begin]):
-        begin = _walk(block, begin - 1, start) or begin  # "an official who knows the talks said"
+        head = _walk(block, begin - 1, start)  # "an official who knows the talks said"
+        begin = head if head is not None else begin
     return _open_apposition(block, begin, start), end
 
 
@@ -104,7 +106,7 @@ def named(block: Sequence[Unit], first: int, last: int) -> bool:
 
 def nickname(quote: Unit) -> bool:
     """Whether quoted words can stand within a name or a noun phrase: short, and without a stop or comma at their end."""
-    return quote.end - quote.start < 30 and quote.text.rstrip("”\"'’»")[-1:].isalnum()
+    return quote.end - quote.start < 30 and words_inside(quote.text)[-1:].isalnum()
 
 
 def _walk(block: Sequence[Unit], end: int, start: int) -> int | None:
@@ -295,11 +297,20 @@ def _with_apposition(block: Sequence[Unit], end: int, start: int) -> tuple[int, 
             appositive_only(block, head, comma)
             or _place_after(block, head, comma, further)
             or _open_apposition(block, head, start) < head
+            or _description_before(block, further, start)
         ):
             nearest = nearest or (head, end)
             continue
         return head, end
     return nearest
+
+
+def _description_before(block: Sequence[Unit], comma: int, start: int) -> bool:
+    """Whether a description opens the clause before the name: “…,” the minister, Rami Taleb, 43, said."""
+    begin = _walk(block, comma, start)
+    if begin is None or block[begin].lower not in words("determiners") or named(block, begin, comma):
+        return False
+    return begin == start or block[begin - 1].kind == "quote" or block[begin - 1].text == ","
 
 
 def _participle(block: Sequence[Unit], comma: int, start: int) -> bool:
@@ -348,12 +359,16 @@ def clause(block: Sequence[Unit], first: int, last: int) -> bool:
     return verb_within(block, first, last)
 
 
+def _third_person(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+
+
 def verb_within(block: Sequence[Unit], first: int, last: int) -> bool:
     """Whether a finite verb seems to stand there after at least one word; looks at forty units at most."""
     return any(
         unit.lower in words("auxiliaries")
         or unit.lower in words("pasts", "bases")
         or unit.lower.endswith(("ed", "n't"))
-        or (unit.lower.endswith("s") and not unit.capital and unit.lower not in words("determiners"))
+        or (_third_person(unit.lower) and not unit.capital and unit.lower not in words("determiners"))
         for unit in block[first + 1 : min(last, first + 40)]
     )

@@ -68,7 +68,8 @@ class SentenceReader:
 
     def _cut_off(self, cue: Cue) -> bool:
         """Whether what was found before ends in another clause than the one that the cue closes."""
-        return any(one.content[-1][1] < self.scope.block[cue.first - 2].start for one in self.found)
+        start = self.scope.block[cue.first - 2].start
+        return any(max(one.content[-1][1], (one.cue or (0, 0))[1]) < start for one in self.found)
 
     def _verb(self, index: int, cue: Cue) -> None:
         scope, stop = self.scope, self.scope.stop(index)
@@ -86,6 +87,14 @@ class SentenceReader:
             self._right(cue, source, right, stop)
         elif "q" in cue.frames and scope.last == len(scope.block) and scope.block[-1].text in {":", ","}:
             self._next_paragraph(cue, source, right)
+        elif "q" in cue.frames and source is not None and self._colon_after(cue):
+            content = scope.pairs(cue.last + 1, len(scope.block))
+            self._add(cue, _Made(source, content, "right.colon", 0.6), right=right, inner=True)
+
+    def _colon_after(self, cue: Cue) -> bool:
+        """Whether words without marks follow the cue and a colon, to the end of the paragraph: "X says: I was there."."""
+        behind = self.scope.block[cue.last : cue.last + 2]
+        return len(behind) == 2 and behind[0].text == ":" and behind[1].kind == "word" and behind[1].capital
 
     def _inverted(self, cue: Cue) -> tuple[int, int] | None:
         """The source that follows the cue, as in “…,” said X or: clause, said X."""
@@ -127,15 +136,18 @@ class SentenceReader:
         if "c" not in cue.frames or before.text not in {",", *DASHES} or right.frame not in {"", "o"}:
             return False
         at = right.begin
-        while at < scope.end and scope.block[at].text == ",":
+        while at < scope.end and scope.block[at].text in {",", *DASHES}:
             at += 1
-        comma = scope.block[at - 1].text == ","
+        comma = scope.block[at - 1].text in {",", *DASHES}
         if comma and at < scope.end and scope.resumes(at) and scope.verb_at(at):
             return source[0] - 1 > scope.used
         manner = words("prepositions", "times")
         if not comma and at < scope.end and scope.block[at].kind == "word" and scope.block[at].lower not in manner:
             return False
-        return scope.block[source[0] - 2].kind == "quote" or clause(scope.block, self._free(source[0]), source[0] - 1)
+        free = self._free(source[0])
+        if at >= scope.end:  # nothing else can be what was said
+            return verb_within(scope.block, free, source[0] - 1)
+        return scope.block[source[0] - 2].kind == "quote" or clause(scope.block, free, source[0] - 1)
 
     def _free(self, at: int) -> int:
         """Where a clause before `at` begins: at the start of the sentence when all found so far stands inside it."""

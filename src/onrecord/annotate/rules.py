@@ -12,6 +12,7 @@ RULES = {
     "right.i": "subject and a verb of promising, wanting or asking, then an infinitive",
     "right.w": "subject and verb, then a question clause (whether, how, why)",
     "right.o": "subject and a verb of praise, blame or demand, then its object",
+    "right.colon": "subject and verb, a colon, then words without marks to the end of the paragraph",
     "right.k": "subject and a verb of naming, its object, then quoted words: X called it “…”",
     "right.next": "subject and verb, a colon at the end of the paragraph, then a quotation opening the next",
     "label": "a name and a colon before the words",

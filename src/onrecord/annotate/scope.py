@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.after import medium
+from onrecord.annotate.marks import words_inside
 from onrecord.annotate.phrases import inverted, subject, verb_within
 from onrecord.knowledge import words
 
@@ -56,7 +57,9 @@ class Scope:
 
     def stop(self, number: int) -> int:
         """Where the content of cue `number` ends at the latest: before a clause with a source and a cue of its own."""
-        here = self.cues[number].last
+        here, first = self.cues[number].last, self.cues[number].first
+        if first >= 2 and self.block[first - 1].lower == "who" and self.block[first - 2].text == ",":
+            return min(self.clause_end(here), self.end)  # "Taleb, who said he was tired, left"
         end = next((at for at in range(here, self.end) if self.block[at].text == ";"), self.end)
         for later in self.later(number):
             before = self.block[later.first - 1].lower if later.first > 0 else ""
@@ -142,6 +145,10 @@ class Scope:
     def quote_end(self, begin: int, stop: int) -> int:
         """Where a content ends that opens with the quotation at `begin`: with its clause, when the sentence goes on."""
         at = begin + 1
+        while at + 1 < stop and (self.block[at].text == "," or self.block[at].lower == "and"):  # “a”, “b” and “c”
+            if self.block[at + 1].kind != "quote":
+                break
+            at += 2
         if closes_sentence(self.block[begin], ".!?,") or (at < stop and self._aside(at)):
             return at
         while at < stop and self.block[at].text not in {",", ";", ":"} | DASHES:
@@ -218,21 +225,17 @@ class Scope:
 
 def opening(quote: Unit) -> str:
     """The first letter inside a quotation."""
-    return quote.text.lstrip("“\"'‘«„` \u00a0")[:1]
+    return words_inside(quote.text)[:1]
 
 
 def closes_sentence(quote: Unit, marks: str) -> bool:
     """Whether a quotation ends, before its closing mark, with one of `marks`."""
-    return quote.text.rstrip("”\"'’»“ \u00a0")[-1:] in marks and bool(quote.text.strip("”\"'’»“‘ "))
+    inner = words_inside(quote.text)
+    return bool(inner) and inner[-1] in marks
 
 
 def title_of_work(quote: Unit) -> bool:
     """Whether quoted words are set like a title: capitals on all long words, no stop at the end, few words."""
-    inner = quote.text.strip("“”\"'‘’„«»‹›` ")
-    long_words = [word for word in inner.split() if len(word) > 3 and word[0].isalpha()]
-    return (
-        len(inner.split()) <= 8
-        and inner[-1:].isalnum()
-        and bool(long_words)
-        and all(word[0].isupper() for word in long_words)
-    )
+    inner = words_inside(quote.text).split()
+    long_words = [word for word in inner if len(word) > 3 and word[0].isalpha()]
+    return len(inner) <= 8 and bool(long_words) and inner[-1][-1].isalnum() and all(w[0].isupper() for w in long_words)

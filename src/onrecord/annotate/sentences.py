@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.annotate.marks import words_inside
 from onrecord.annotate.phrases import nickname
 from onrecord.annotate.pipeline import step
 from onrecord.knowledge import words
@@ -61,12 +62,12 @@ def _ends(block: Sequence[Unit], at: int, unit: Unit, after: Unit, verbs: dict[i
         return unit.text in _CLOSERS and at > 0 and block[at - 1].text in _STOPS and opens
     if unit.text.endswith(".") and unit.lower not in words("titles_short") and len(unit.text) > 2:
         opener = after.lower in words("determiners", "pronouns", "prepositions") and after.capital
-        return opener or (after.kind == "quote" and after.text.lstrip("“\"'‘«„`")[:1].isupper())
+        return opener or (after.kind == "quote" and words_inside(after.text)[:1].isupper())
     return False
 
 
 def _last(quote: Unit) -> str:
-    return quote.text.rstrip("\"'’”»›“」』")[-1:] or " "
+    return words_inside(quote.text)[-1:] or " "
 
 
 def _speaker_follows(block: Sequence[Unit], at: int, verbs: dict[int, bool]) -> bool:
@@ -98,5 +99,5 @@ def _nothing_said(block: Sequence[Unit], at: int) -> bool:
     if rest[0].text == ",":
         if at + 1 >= len(block) or block[at + 1].kind != "quote":
             return True
-        return block[at + 1].text.lstrip("“\"'‘«„`")[:1].islower()
+        return words_inside(block[at + 1].text)[:1].islower()
     return rest[0].lower in words("prepositions", "times") and rest[0].lower not in {"like", "that"}

@@ -23,6 +23,8 @@ _SIGNATURE_LONGEST = 20
 _LINES_OF_TRANSCRIPT = 3
 """Paragraphs near each other that open with a name and a colon before such lines are taken for a transcript."""
 _PARTICLES = frozenset({"of", "van", "de", "al", "bin"})
+_TOPICS = frozenset({"what", "how", "why", "when", "where", "who", "which"})
+"""Words that make what follows a colon a topic: "Storm: what we know"."""
 _ADDRESSEE = 4
 """Units of whom a headline's words are spoken to: "Give us arms, X tells Y"."""
 
@@ -66,7 +68,8 @@ def transcript(blocks: Sequence[Sequence[Unit]], number: int) -> Relation | None
         return None
     shouted = all(unit.text.isupper() for unit in units[:colon] if unit.kind == "word")
     near = blocks[max(0, number - 6) : number + 7]
-    if not shouted and sum(_speaker_label(block) is not None for block in near) < _LINES_OF_TRANSCRIPT:
+    lines = sum(_speaker_label(block) is not None for block in near)
+    if lines < (_LINES_OF_TRANSCRIPT - 1 if shouted else _LINES_OF_TRANSCRIPT) and not (shouted and _titled(units)):
         return None
     return _made(units, number, "transcript", ((0, colon), (colon, colon + 1), (colon + 1, len(units))))
 
@@ -96,7 +99,7 @@ def _headline_label(units: Sequence[Unit], number: int) -> Relation | None:
     colon = next((at for at, unit in enumerate(units[: _LABEL_LONGEST + 1]) if unit.text == ":"), None)
     if colon is None or colon < 1 or len(units) - colon <= 3 or not _label(units, colon):
         return None
-    if any(unit.kind == "quote" for unit in units):
+    if any(unit.kind == "quote" for unit in units) or units[colon + 1].lower in _TOPICS:
         return None
     return _made(units, number, "headline.label", ((0, colon), (colon, colon + 1), (colon + 1, len(units))))
 
@@ -106,7 +109,7 @@ def _trailing(units: Sequence[Unit], number: int, cue: Cue) -> Relation | None:
     if cue.passive or not set("qlT") & set(cue.frames):
         return None
     rest = len(units) - cue.last
-    commas = [at for at in range(2, min(cue.first, len(units))) if units[at].text in {",", "?", "!"} | DASHES]
+    commas = [at for at in range(2, min(cue.first, len(units))) if units[at].text in {","} | DASHES]
     first = next((at + 1 for at in range(min(cue.first, len(units)) - 1, 0, -1) if units[at].text == ":"), 0)
     for comma in reversed(commas):
         if comma <= first:
@@ -132,6 +135,10 @@ def _made(
     source, cue, content = ((units[first].start, units[last - 1].end) for first, last in parts)
     score = _SCORES.get(rule, 0.65)
     return Relation(source=(source,), cue=cue, content=(content,), addressee=told, block=number, rule=rule, score=score)
+
+
+def _titled(units: Sequence[Unit]) -> bool:
+    return units[0].lower == "the" or units[0].lower in words("titles_short")
 
 
 def _speaker_label(units: Sequence[Unit]) -> int | None:

@@ -26,8 +26,13 @@ _CREDIT = re.compile(rf"\((?:{_AGENCIES})\)[ \t]{{0,2}}(?:--|—|–|-)[ \t]{{1,
 
 
 def dateline_end(text: str, start: int, end: int) -> int:
-    """Where the dateline that opens `text[start:end]` ends (its dash included); `start` where there is none."""
-    width = dump_datelines.dateline(text[start : min(end, start + _LONGEST_DATELINE)], first=True)
+    """Where the dateline that opens `text[start:end]` ends (its dash included); `start` where there is none.
+
+    "ORSK: Floods" is a dateline, but not where the next lines open with a name and a colon too: that is a transcript.
+    """
+    following = _LINE.findall(text[end : end + _HEADLINE_SEARCH])[:_OPENING]
+    alone = not any(dump_datelines.is_speech(line.strip()) for line in following)
+    width = dump_datelines.dateline(text[start : min(end, start + _LONGEST_DATELINE)], first=alone)
     if width:
         return start + width
     match = _CREDIT.match(text, start, end)

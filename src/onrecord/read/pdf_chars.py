@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 # A gap inside a line this many times the size of the letters parts two columns; between words it is about .3, and
 # rarely over 1 in justified text.
 _COLUMN_GAP = 1.5
+_HIGH = frozenset("”’\"'»")
 _TOUCHING = 0.1  # of the size of the letters; the narrowest blanks of justified text measure about .15
 _MOST_CHARACTERS = 200_000  # a page of dense print has 15,000
 _LINE_END_HYPHEN = "\x02"  # what pdfium makes of a hyphen at a line's end
@@ -109,7 +110,7 @@ def _line(chars: list[_Char]) -> list[Line]:
 
 def _false_blank(chars: list[_Char], at: int) -> bool:
     """Whether a blank parts letters that touch: pdfium puts one between a low comma and a high quotation mark."""
-    if not chars[at].text.isspace() or not 0 < at < len(chars) - 1:
+    if not chars[at].text.isspace() or not 0 < at < len(chars) - 1 or chars[at + 1].text not in _HIGH:
         return False
     before, behind = chars[at - 1], chars[at + 1]
     size = before.size if 4 < before.size < 40 else before.top - before.bottom

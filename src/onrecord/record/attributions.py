@@ -74,7 +74,10 @@ def _kind(report: Report, relation: Relation, inside: Sequence[int]) -> Kind:
         return "direct"
     if share >= INDIRECT:
         return "mixed"
-    if relation.rule in {"label", "transcript"} or report.blocks[relation.block].role == "headline":
+    if (
+        relation.rule in {"label", "transcript", "right.colon", "right.next"}
+        or report.blocks[relation.block].role == "headline"
+    ):
         return "unmarked"
     return "indirect"
 
