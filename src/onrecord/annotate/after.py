@@ -91,7 +91,7 @@ def _frame(block: Sequence[Unit], cue: Cue, at: int, stop: int, *, told: bool, c
     if at >= stop:
         return ""
     unit, frames = block[at], cue.frames
-    if unit.lower == "that" and "t" in frames and at + 1 < stop:
+    if unit.lower == "that" and "t" in frames and at + 1 < stop and (told or not _relative_that(block, cue, at)):
         return "t"
     if "q" in frames and (quote := _quote_at(block, at, stop)) >= 0:
         before = block[quote - 1]
@@ -109,6 +109,14 @@ def _frame(block: Sequence[Unit], cue: Cue, at: int, stop: int, *, told: bool, c
     if "o" in frames and not told and cue.tense != "base" and (_object_opens(unit) or unit.kind == "quote"):
         return "o"
     return ""
+
+
+def _relative_that(block: Sequence[Unit], cue: Cue, at: int) -> bool:
+    """Whether "that" belongs to a noun on the way, not to the cue: "said on Tuesday, in a move that angered unions"."""
+    before = block[at - 1]
+    if at == cue.last or before.kind != "word" or before.capital:
+        return False
+    return before.lower not in words("media", "networks", "times", "pronouns", "adverbs") and not adverb(before)
 
 
 def _quote_at(block: Sequence[Unit], at: int, stop: int) -> int:
@@ -202,6 +210,8 @@ def _adverbial(block: Sequence[Unit], at: int, stop: int) -> tuple[int, tuple[in
         fresh = unit.lower in _SUBJECTS or unit.lower in words("determiners")
         if seen and fresh and block[here - 1].lower not in words("prepositions") | {"and", "or"}:
             break
+        if seen and unit.capital and block[here - 1].lower in words("times"):
+            break  # said on Monday Brazil would
         if seen and unit.lower in words("manner", "times") and unit.lower not in {"of", "with", "for", "to"}:
             break
         seen = seen or (unit.kind == "word" and unit.lower not in words("determiners"))

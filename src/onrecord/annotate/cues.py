@@ -108,6 +108,8 @@ def _verb(number: int, block: Sequence[Unit], core: int, found: Sequence[Form]) 
     last = core + (2 if form.verb.particle else 1)
     first, helpers = _helpers(block, core)
     passive = form.tense in {"past", "participle"} and _after_be(block, core)
+    if form.tense != "ing" and not helpers and "T" in form.verb.frames and after in {"on", "of", "by"}:
+        return None  # "two people briefed on the matter said"
     if form.tense == "base" and not helpers and _after_noun_opener(block, core):
         return None
     if form.tense == "base" and not helpers and not _plural(block, core):

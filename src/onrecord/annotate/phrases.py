@@ -24,6 +24,8 @@ _LINKS = frozenset(
     {"of", "for", "at", "in", "from", "with", "to", "on", "by", "'s", "and", "&", "/", "-", "–", "’", "'"}
 )
 _BEFORE_DETERMINER = _LINKS | {"all", "both", "many", "some", "most", "half"}
+_MODIFIER = 10
+"""Units between a subject and its verb that may modify it: "a woman who lost her house in the flood said" has seven."""
 _OPEN, _SHUT = frozenset("(["), frozenset(")]")
 _RELATIVE = frozenset({"who", "whose", "which", "whom"})
 _DASHES = frozenset({"—", "–", "-", "--"})
@@ -34,27 +36,60 @@ def subject(block: Sequence[Unit], first: int, start: int) -> tuple[int, int] | 
 
     None where there is none. A trailing comma of an apposition ("Smith, a doctor, said") is part of it, as in PolNeAR.
     """
-    end = first
+    end = _before_time(block, first, start)
     if end <= start:
         return None
     last = block[end - 1]
-    if last.lower in words("pronouns") | {"who", "that"}:
-        return (end - 1, end) if last.lower != "that" else None
+    if last.lower in words("pronouns") or last.lower == "who":
+        return end - 1, end
+    if last.lower == "that":
+        return None
     if last.text == ",":
         return _with_apposition(block, end, start)
-    if last.text in _DASHES:
-        opening = next(
-            (at for at in range(end - 2, max(start, end - LONGEST) - 1, -1) if block[at].text in _DASHES), None
-        )
-        head = _walk(block, opening, start) if opening is not None and opening > start else None
-        return (head, end) if head is not None else None
+    if last.text in _DASHES or last.text == ")":
+        return _before_aside(block, end, start)
     begin = _walk(block, end, start)
     if begin is None:
         return None
-    if begin - 1 > start and block[begin - 1].lower in {"who", "that", "which"} and not _opens_noun(block[begin]):
-        head = _walk(block, begin - 1, start)  # "an official who knows the talks said"
-        begin = head if head is not None else begin
+    begin = _modified(block, begin, start)
     return _open_apposition(block, begin, start), end
+
+
+def _before_time(block: Sequence[Unit], end: int, start: int) -> int:
+    """`The minister on Monday told`: where the words before a time that stands between subject and verb end."""
+    at = end
+    while at > start and (block[at - 1].lower in words("times") or (at < end and block[at - 1].kind == "number")):
+        at -= 1
+    if at == end or at - 1 <= start or block[at - 1].text == ",":
+        return end
+    return at - 1 if block[at - 1].lower in {"on", "in", "at", "late", "early", "last", "this", "earlier"} else at
+
+
+def _before_aside(block: Sequence[Unit], end: int, start: int) -> tuple[int, int] | None:
+    """`Adeleke (not her real name) said`, `Taleb – a farmer – said`: the phrase before the aside, with it."""
+    opens = _OPEN if block[end - 1].text == ")" else _DASHES
+    room = range(end - 2, max(start, end - LONGEST) - 1, -1)
+    opening = next((at for at in room if block[at].text in opens), None)
+    if opening is None or opening <= start:
+        return None
+    head = _walk(block, opening, start)
+    return (head, end) if head is not None else None
+
+
+def _modified(block: Sequence[Unit], begin: int, start: int) -> int:
+    """`A woman who lost her house said`, `A source asking not to be named told`: where the whole subject begins."""
+    for at in range(begin - 1, max(start, begin - _MODIFIER) - 1, -1):
+        unit = block[at]
+        if unit.kind != "word" or unit.lower in {"that", "and", "but", "as", "when", "while", "because", "if"}:
+            return begin
+        relative = unit.lower == "who" and not _opens_noun(block[at + 1])
+        participle = unit.lower.endswith("ing") and not unit.capital and at + 1 < begin + 1
+        if (relative or participle) and at > start:
+            head = _walk(block, at, start)
+            opens = head is not None and (head == start or block[head - 1].kind != "word")
+            if head is not None and (relative or opens):
+                return head
+    return begin
 
 
 def _opens_noun(unit: Unit) -> bool:
@@ -79,7 +114,9 @@ def _open_apposition(block: Sequence[Unit], begin: int, start: int) -> int:
         name -= 1
     at = name - 1 if name > start and block[name - 1].text == "," else name
     opens = at <= start or block[at - 1].kind == "quote"
-    return name if name < comma and opens and block[name].lower not in words("times", "prepositions") else begin
+    opener = words("times", "prepositions", "openers", "subordinators", "adverbs")
+    plain = any(unit.lower in opener or unit.lower.endswith("ly") for unit in block[name:comma])
+    return name if name < comma and opens and not plain else begin
 
 
 def inverted(block: Sequence[Unit], at: int, stop: int, *, names: bool = True) -> tuple[int, int] | None:
@@ -224,11 +261,24 @@ def _ends_phrase(block: Sequence[Unit], here: int, at: int, stop: int) -> bool:
         return False
     if unit.lower == "and":
         return here + 1 >= stop or not _opens_phrase(block[here + 1])
+    if inside and unit.lower in {"at", "in", "on"} and _tail(block, here, stop):
+        return True
     if unit.lower in words("times"):
         return not (inside and block[here - 1].lower in words("determiners"))
     if inside and (unit.lower in words("pronouns", "auxiliaries") or _verb(block, here)):
         return unit.lower != "one"
     return unit.lower in words("subordinators") or (unit.lower in words("prepositions") and unit.lower not in _LINKS)
+
+
+def _tail(block: Sequence[Unit], here: int, stop: int) -> bool:
+    """Whether a place or an occasion begins that is no part of the name: "said Ann Hill at a rally", "in an interview"."""
+    rest = block[here + 1 : min(stop, here + 4)]
+    occasion = any(unit.lower in words("media") for unit in rest)
+    return (
+        bool(rest)
+        and rest[0].lower in {"a", "an", "the", "his", "her", "their"}
+        and (occasion or block[here - 1].capital)
+    )
 
 
 def _verb(block: Sequence[Unit], here: int) -> bool:
@@ -277,7 +327,16 @@ def appositive(block: Sequence[Unit], at: int) -> bool:
         return False
     if unit.lower in words("determiners") or unit.capital:
         return True
-    return not unit.lower.endswith(("ed", "ly"))
+    return not unit.lower.endswith(("ed", "ly")) and not _owes(block, at)
+
+
+def _owes(block: Sequence[Unit], at: int) -> bool:
+    """Whether a word is a verb with its object, no apposition: "the bank, owes $3bn"."""
+    behind = block[at + 1] if at + 1 < len(block) else None
+    object_next = behind is not None and (
+        behind.kind == "number" or behind.text == "$" or behind.lower in words("determiners")
+    )
+    return _third_person(block[at].lower) and object_next
 
 
 def _with_apposition(block: Sequence[Unit], end: int, start: int) -> tuple[int, int] | None:

@@ -52,7 +52,8 @@ class SentenceReader:
     def _according(self, cue: Cue) -> None:
         scope = self.scope
         before = scope.block[cue.first - 1] if cue.first > scope.first else None
-        leads = before is None or cue.first - scope.first < 2 or before.text in DASHES | {";", ":"}
+        leads = before is None or (cue.first - scope.first < 2 and before.kind != "quote")
+        leads = leads or (before is not None and before.text in DASHES | {";", ":"})
         leads = leads or (before is not None and before.text == "," and scope.block[cue.first - 2].lower == "that")
         source = inverted(scope.block, cue.last, scope.end, names=not leads)
         if source is None:
@@ -81,7 +82,9 @@ class SentenceReader:
         before = scope.block[cue.first - 1].lower if cue.first > scope.first else ""
         if source is None and not (before in SHARED or (before and cue.tense == "ing")):
             return
-        if source is not None and self._said_before(cue, source, right):
+        if source is not None and scope.block[source[0]].lower == "who" and before == "who":
+            self._relative(cue, source, right, stop)
+        elif source is not None and self._said_before(cue, source, right):
             self._left(index, source, right, "trailing")
         elif right.frame:
             self._right(cue, source, right, stop)
@@ -90,6 +93,14 @@ class SentenceReader:
         elif "q" in cue.frames and source is not None and self._colon_after(cue):
             content = scope.pairs(cue.last + 1, len(scope.block))
             self._add(cue, _Made(source, content, "right.colon", 0.6), right=right, inner=True)
+
+    def _relative(self, cue: Cue, source: tuple[int, int], right: After, stop: int) -> None:
+        """A cue in a relative clause ("Taleb, who says he is tired, left"): the main clause stays free for its own cue."""
+        used, last = self.scope.used, self.last_source
+        if right.frame:
+            self._right(cue, source, right, stop)
+        if cue.first >= 2 and self.scope.block[cue.first - 2].text == ",":
+            self.scope.used, self.last_source = used, last
 
     def _colon_after(self, cue: Cue) -> bool:
         """Whether words without marks follow the cue and a colon, to the end of the paragraph: "X says: I was there."."""
@@ -101,10 +112,13 @@ class SentenceReader:
         scope, before = self.scope, self.scope.left_of(cue.first)
         if before is None or not (before.kind == "quote" or before.text in {",", *DASHES}) or "l" not in cue.frames:
             return None
-        if cue.tense == "ing" or cue.first != cue.core or (before.kind != "quote" and not self._clause_told(cue)):
+        if cue.tense == "ing" or cue.first != cue.core:
             return None
         source = inverted(scope.block, cue.last, scope.end)
         if source is None:
+            return None
+        inserted = source[1] + 1 < scope.end and scope.block[source[1]].text == "," and scope.verb_at(source[1] + 1)
+        if before.kind != "quote" and not inserted and not self._clause_told(cue):
             return None
         if before.kind != "quote" and verb_within(scope.block, source[0], scope.clause_end(source[1])):
             return None

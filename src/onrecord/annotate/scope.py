@@ -213,7 +213,9 @@ class Scope:
 
     def clause_of_content(self, at: int, number: int) -> bool:
         """Whether the words at `at` are a clause of what cue `number` hands over, not the source of a later cue."""
-        if not (self.verb_at(at) or verb_within(self.block, at, self.clause_end(at))):
+        cut = self.cues[number].first - 1  # "The deal was, he said, a mistake": the verb before waits for its end
+        waits = any(unit.lower in words("auxiliaries") for unit in self.block[max(self.first, cut - 3) : cut])
+        if not (waits or self.verb_at(at) or verb_within(self.block, at, self.clause_end(at))):
             return False
         for later in self.later(number):
             if later.first <= at + 8:

@@ -57,12 +57,22 @@ def _ends(block: Sequence[Unit], at: int, unit: Unit, after: Unit, verbs: dict[i
             return False
         return _last(unit) in _STOPS and opens and not _speaker_follows(block, at + 1, verbs)
     if unit.kind == "mark":
+        if unit.text in _STOPS and _bracket_open(block, at):
+            return False
         if unit.text in _STOPS and after.text not in _STOPS and after.text not in _CLOSERS:
             return opens or unit.text in "!?"
         return unit.text in _CLOSERS and at > 0 and block[at - 1].text in _STOPS and opens
     if unit.text.endswith(".") and unit.lower not in words("titles_short") and len(unit.text) > 2:
         opener = after.lower in words("determiners", "pronouns", "prepositions") and after.capital
         return opener or (after.kind == "quote" and words_inside(after.text)[:1].isupper())
+    return False
+
+
+def _bracket_open(block: Sequence[Unit], at: int) -> bool:
+    """Whether a short bracket is open: the stop in "(D-N.M.)" ends no sentence."""
+    for here in range(at - 1, max(-1, at - 8), -1):
+        if block[here].text in {"(", ")"}:
+            return block[here].text == "(" and any(unit.text == ")" for unit in block[at : at + 4])
     return False
 
 
