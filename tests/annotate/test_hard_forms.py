@@ -13,14 +13,9 @@ if TYPE_CHECKING:
 
 Triple = tuple[str, str, str]
 UNREAD = {
-    "Snow fell. “We hold.” The fleet was gone.",
-    "Snow fell. “We hold.” Nobody was told.",
     "The pass – officials say – is shut.",
     "“We hold it,” the Orsk Times quoted Taleb as saying.",
     "It was Rami Taleb who said that it was shut.",
-    "They noted his age and left.",
-    "He confirmed the order and sat down.",
-    "“I will go,” Taleb said at a press conference in Orsk.",
 }
 """Sentences of these tables that the rules do not read yet; a test fails as soon as one of them is read."""
 

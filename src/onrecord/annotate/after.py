@@ -148,7 +148,15 @@ def _clause_opens(block: Sequence[Unit], at: int, stop: int) -> bool:
         "goodbye",
     }:
         return False
-    return stop - at >= 2 and (verb_within(block, at, stop) or any(one.kind == "quote" for one in block[at:stop]))
+    return stop - at >= 2 and (_verb_of_its_own(block, at, stop) or any(one.kind == "quote" for one in block[at:stop]))
+
+
+def _verb_of_its_own(block: Sequence[Unit], at: int, stop: int) -> bool:
+    """Whether a clause with a verb stands there, not an object and a second verb: "noted his age and left"."""
+    for here in range(at + 1, min(stop, at + 40)):
+        if block[here - 1].lower not in {"and", "or", ","} and verb_within(block, here - 1, here + 1):
+            return True
+    return False
 
 
 def _object_opens(unit: Unit) -> bool:
@@ -228,5 +236,7 @@ def medium(block: Sequence[Unit], head: int, end: int) -> tuple[int, int] | None
             block[here].lower in words("networks") and block[head].lower in {"on", "via", "through"}
         ):
             last = here + 1
+            while last < end and block[last].lower in words("media"):  # "a press conference"
+                last += 1
             return head + 1, last
     return None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "'s", "'d"})
 _NOT_PLURALS = frozenset({"who", "people", "men", "women", "children", "police", "also", "and", "to", "media"})
+_TOLD = frozenset({"brief", "inform", "notify", "advise", "tell", "ask", "assure", "remind"})
 _GOVERNORS = frozenset({"on", "quick", "continued", "continues", "refused", "declined", "seemed", "appeared", "used"})
 _PARTICLES = frozenset({"that", ",", ":"})
 
@@ -108,7 +109,7 @@ def _verb(number: int, block: Sequence[Unit], core: int, found: Sequence[Form]) 
     last = core + (2 if form.verb.particle else 1)
     first, helpers = _helpers(block, core)
     passive = form.tense in {"past", "participle"} and _after_be(block, core)
-    if form.tense != "ing" and not helpers and "T" in form.verb.frames and after in {"on", "of", "by"}:
+    if form.tense != "ing" and not helpers and form.verb.lemma in _TOLD and after in {"on", "of", "by"}:
         return None  # "two people briefed on the matter said"
     if form.tense == "base" and not helpers and _after_noun_opener(block, core):
         return None

@@ -31,7 +31,7 @@ def sentences(doc: Annotated) -> tuple[Sentence, ...]:
     """All sentences in order."""
     verbs: list[dict[int, bool]] = [{} for _ in doc.units]  # a verb's unit, and whether someone is told
     for cue in doc.cues:
-        if "q" in cue.frames or "l" in cue.frames:
+        if ("q" in cue.frames or "l" in cue.frames) and not cue.passive:
             verbs[cue.block][cue.core] = "T" in cue.frames
     return tuple(
         Sentence(number, first, last)

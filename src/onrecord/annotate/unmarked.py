@@ -156,5 +156,10 @@ def _label(units: Sequence[Unit], last: int) -> bool:
     """Whether the words before unit `last`, at the start, name someone who can speak."""
     if units[0].lower in words("not_labels", "times", "prepositions", "subordinators"):
         return False
-    marks = all(unit.text in ",.'’()-&" for unit in units[:last] if unit.kind == "mark")
-    return marks and next((unit.capital for unit in units[:last] if unit.kind == "word"), False)
+    if not all(unit.text in ",.'’()-&" for unit in units[:last] if unit.kind == "mark"):
+        return False
+    named_words = [unit for unit in units[:last] if unit.kind == "word"]
+    speakers = words("person_nouns", "body_nouns", "document_nouns", "crowds", "groups")
+    can_speak = any(unit.lower in speakers or unit.lower.removesuffix("s") in speakers for unit in named_words)
+    capitals = all(unit.capital or unit.lower in _PARTICLES for unit in named_words)
+    return bool(named_words) and named_words[0].capital and (can_speak or capitals)

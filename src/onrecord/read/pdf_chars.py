@@ -85,10 +85,13 @@ def _parted(current: list[_Char], char: _Char) -> bool:
     last = next((other for other in reversed(current) if not other.text.isspace()), None)
     if last is None:
         return False
-    size = max(last.top - last.bottom, char.top - char.bottom, 4.0, last.size if 4 < last.size < 40 else 0.0)
+    letters = max(last.top - last.bottom, char.top - char.bottom, 4.0)
+    size = max(letters, last.size if 4 < last.size < 40 else 0.0)
     away = char.left - last.right > _COLUMN_GAP * size
-    # Writing that goes back to the left or to another height is another line, whatever pdfium says of it.
-    return away or char.bottom > last.top + size or char.top < last.bottom - size
+    # Writing that goes to another height is another line, whatever pdfium says of it: by more than a letter where it
+    # goes back to the left, by more than the font's size where it goes on (a high quotation mark behind a low comma).
+    step = size if char.left > last.right - size / 2 else letters
+    return away or char.bottom > last.top + step or char.top < last.bottom - step
 
 
 def _line(chars: list[_Char]) -> list[Line]:
