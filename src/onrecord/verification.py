@@ -1,4 +1,4 @@
-"""Verifying: every span of every record is cut again from its text, and from the original file where it is there."""
+"""Verifying: every span is cut again, every finding made again, and the original read again where it is there."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from onrecord import proof
 from onrecord.errors import InputError
-from onrecord.model import Record, Report, sha256
-from onrecord.read import inputs, readings
+from onrecord.model import Record, sha256
+from onrecord.read import inputs, readings, trust
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from onrecord.model import Report
 
 SHOWN = 100
 """Failures listed one by one; more are counted."""
@@ -26,9 +29,12 @@ class Outcome:
     source: str
     records: int = 0
     spans: int = 0
+    remade: int = 0
     originals: int = 0
     empty: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    unlike: dict[str, list[str]] = field(default_factory=dict)
+    """Why findings were not made again -> the records of which that is so."""
     failures: list[str] = field(default_factory=list)
 
     @property
@@ -45,11 +51,13 @@ class Outcome:
         yield from _shown(
             "NOTE", [f"{where} is not there: checked against the record's own text" for where in self.missing]
         )
+        yield from _shown("NOTE", [_not_remade(why, where) for why, where in self.unlike.items()])
         if not self.records:
             yield f"EMPTY {self.source}: there is no record in it"
             return
         yield (
-            f"{self.source}: {self.records} records ({len(self.empty)} of them empty), {self.spans} spans cut again, "
+            f"{self.source}: {self.records} records ({len(self.empty)} of them empty), findings of {self.remade} "
+            f"made again, {self.spans} spans cut again, "
             f"{self.originals} originals read again, {len(self.failures)} failures"
         )
 
@@ -58,6 +66,11 @@ def _shown(label: str, lines: list[str]) -> Iterator[str]:
     yield from (f"{label} {line}" for line in lines[:SHOWN])
     if len(lines) > SHOWN:
         yield f"{label} ... and {len(lines) - SHOWN} more"
+
+
+def _not_remade(why: str, where: list[str]) -> str:
+    others = f" and {len(where) - 1} more" if len(where) > 1 else ""
+    return f"{where[0]}{others}: findings were not made again, only held against their words: made by {why}"
 
 
 def verify(source: str, lines: Iterable[bytes], *, folder: Path) -> Outcome:
@@ -79,26 +92,36 @@ def _record(outcome: Outcome, where: str, line: bytes, originals: _Originals) ->
         outcome.failures.append(f"{where}: this is no record of onrecord/1: {error}")
         return
     report = record.report
+    problems = [*proof.misplaced(report)]
     if sha256(report.text.encode("utf-8", "surrogatepass")) != report.text_sha256:
-        outcome.failures.append(f"{where}: the text is not the one that text_sha256 was made of")
-    found = 0
+        problems.append("the text is not the one that text_sha256 was made of")
+    whole = not problems  # findings made of a broken text would differ everywhere, and tell nothing more
     for path, span in _spans(raw):
-        found += 1
+        outcome.spans += 1
         words = report.text[span["start"] : span["end"]] if 0 <= span["start"] <= span["end"] else None
         if words != span["exact"]:
-            outcome.failures.append(
-                f"{where}: {path} says {span['exact']!r}, the text at {span['start']}-{span['end']} says {words!r}"
-            )
-    outcome.spans += found
-    outcome.failures += [f"{where}: {problem}" for problem in _problems(record)]
+            problems.append(f"{path} says {span['exact']!r}, the text at {span['start']}-{span['end']} says {words!r}")
+    problems += proof.problems(record)
+    if whole:
+        problems += _made_again(outcome, where, record)
     if not (record.attributions or record.events):
         outcome.empty.append(f"{where} ({report.source})")
     again = originals.read_again(report.source)
     if again is None:
         outcome.missing.append(f"{where}: the original {report.source!r}")
-        return
-    outcome.originals += 1
-    outcome.failures += [f"{where}: {problem}" for problem in _differences(report, again)]
+    else:
+        outcome.originals += 1
+        problems += _differences(record, again)
+    outcome.failures += [f"{where}: {problem}" for problem in problems]
+
+
+def _made_again(outcome: Outcome, where: str, record: Record) -> list[str]:
+    why = proof.unlike(record.made_by)
+    if why is not None:
+        outcome.unlike.setdefault(why, []).append(where)
+        return []
+    outcome.remade += 1
+    return proof.limited(proof.differences(record))
 
 
 def _spans(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - any JSON value
@@ -114,34 +137,7 @@ def _spans(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 
             waiting += reversed([(f"{path}[{number}]", inner) for number, inner in enumerate(one)])
 
 
-def _problems(record: Record) -> Iterator[str]:
-    """Blocks outside the text, ids that stand twice, and references that lead nowhere."""
-    size = len(record.report.text)
-    for block in record.report.blocks:
-        if not 0 <= block.start <= block.end <= size:
-            yield f"the {block.role} block {block.start}-{block.end} does not lie in the text of {size} characters"
-    for name in ("attributions", "entities", "mentions", "events", "places", "times"):
-        found = getattr(record, name)
-        if len({one.id for one in found}) < len(found):
-            yield f"two {name} have one id"
-    yield from _references(record)
-
-
-def _references(record: Record) -> Iterator[str]:
-    entities = {entity.id for entity in record.entities}
-    said = {found.id for found in record.attributions}
-    for found in record.attributions:
-        for name in sorted({*found.speakers, *found.addressees} - entities):
-            yield f"attribution {found.id} names entity {name}, which is not there"
-        if found.parent is not None and found.parent not in said:
-            yield f"attribution {found.id} has the parent {found.parent}, which is not there"
-    for mention in record.mentions:
-        if mention.entity is not None and mention.entity not in entities:
-            yield f"mention {mention.id} names entity {mention.entity}, which is not there"
-    for entity in record.entities:
-        for role in entity.roles:
-            if role.organization is not None and role.organization not in entities:
-                yield f"a role of entity {entity.id} names entity {role.organization}, which is not there"
+_GONE = "cannot be read or holds this report no more"
 
 
 class _Originals:
@@ -149,10 +145,10 @@ class _Originals:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._read: dict[Path, dict[str, tuple[str, str]]] = {}  # path -> name of the report -> its two hashes
+        self._read: dict[Path, dict[str, Report]] = {}  # path -> name of the report -> the report, without its text
 
-    def read_again(self, source: str) -> tuple[str, str] | None:
-        """(raw_sha256, text_sha256) of the report as its file reads now, empty where it is gone; None without a file."""
+    def read_again(self, source: str) -> Report | str | None:
+        """The report as its file reads now, without its text; why there is none any more; None without a file."""
         name, _, line = source.rpartition(":")
         numbered = bool(name) and line.isdigit()
         path = Path(name if numbered and not Path(source).is_file() else source)
@@ -161,12 +157,12 @@ class _Originals:
             return None
         if place not in self._read:
             self._read[place] = {
-                reading.report.source: (reading.report.raw_sha256, reading.report.text_sha256)
+                reading.report.source: msgspec.structs.replace(reading.report, text="")
                 for one in inputs([place])
                 for reading in readings(one)
                 if not isinstance(reading, InputError)
             }
-        return self._read[place].get(f"{place}:{line}" if path != Path(source) else str(place), ("", ""))
+        return self._read[place].get(f"{place}:{line}" if path != Path(source) else str(place), _GONE)
 
 
 def _is_file(path: Path) -> bool:
@@ -176,11 +172,26 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _differences(report: Report, again: tuple[str, str]) -> Iterator[str]:
-    raw, text = again
-    if not raw:
-        yield f"the original of {report.source!r} cannot be read or holds this report no more"
-    elif raw != report.raw_sha256:
-        yield f"the original {report.source!r} has changed since it was read"
-    elif text != report.text_sha256:
-        yield f"the original {report.source!r} reads differently with this version"
+def _differences(record: Record, again: Report | str) -> Iterator[str]:
+    report = record.report
+    original = f"the original {report.source!r}"
+    if isinstance(again, str):
+        yield f"the original of {report.source!r} {again}"
+    elif again.raw_sha256 != report.raw_sha256:
+        yield f"{original} has changed since it was read"
+    elif again.text_sha256 != report.text_sha256:
+        yield f"{original} reads differently with this version"
+    elif proof.unlike(record.made_by) is None:
+        if again.blocks != report.blocks:
+            yield f"{original} has other blocks when it is read again"
+        if _offered(again, report) != _offered(report, again):
+            yield f"{original} offers other candidates for the fields of the report when it is read again"
+
+
+def _offered(report: Report, other: Report) -> list[object]:
+    """The candidates of `report`; of those that a caller could overrule only what the page itself says."""
+    if any(one.where == trust.CALLER for one in (*report.candidates, *other.candidates)):
+        return [
+            (one.field, one.where, one.evidence, one.span) for one in report.candidates if one.where != trust.CALLER
+        ]
+    return [*report.candidates]

@@ -60,7 +60,7 @@ class Scope:
         here, first = self.cues[number].last, self.cues[number].first
         if first >= 2 and self.block[first - 1].lower == "who" and self.block[first - 2].text == ",":
             return min(self.clause_end(here), self.end)  # "Taleb, who said he was tired, left"
-        end = next((at for at in range(here, self.end) if self.block[at].text == ";"), self.end)
+        end = next((at for at in range(here, self.end) if self._turns(at)), self.end)
         for later in self.later(number):
             before = self.block[later.first - 1].lower if later.first > 0 else ""
             if later.verb == "according to" and before == "," and later.first - 1 - here > _CLAUSE:
@@ -80,6 +80,13 @@ class Scope:
             if self.block[left].text in {",", *DASHES} and (self.quotes_next(later) or self.ends_after(later)):
                 return left
         return end
+
+    def _turns(self, at: int) -> bool:
+        """Whether the reporter's own clause begins at `at`: after a semicolon, or with ", but" and a new subject."""
+        if self.block[at].text == ";":
+            return True
+        after = self.block[at + 1 : at + 3]
+        return self.block[at].text == "," and len(after) == 2 and after[0].lower in {"but", "though", "although"}
 
     def _before_comma(self, at: int) -> int:
         return at - 1 if at > 0 and self.block[at - 1].text == "," else at

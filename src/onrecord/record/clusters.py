@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from onrecord.record.names import GENERATIONS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from onrecord.layers import Pair
     from onrecord.model import MentionType
     from onrecord.record.parts import Part
 
@@ -68,19 +70,28 @@ class Group:
         return self.first.plural
 
     @property
+    def unresolved(self) -> bool:
+        """Whether it is only a pronoun that no rule could resolve."""
+        return not self.key and self.first.level == "pronoun"
+
+    @property
     def human(self) -> bool:
         """Whether it may be one person."""
         return self.type == "person" or (self.type == "other" and len(self.key) == 1)
 
 
-def clustered(parts: Iterable[Part]) -> list[Group]:
-    """Groups of names, in the order of their first mention; each mention is in exactly one."""
+def clustered(parts: Iterable[Part], apart: Sequence[Pair] = ()) -> list[Group]:
+    """Groups of names, in the order of their first mention; each mention is in exactly one.
+
+    `apart` are the stretches outside the running text (headlines, captions): their order tells nothing.
+    """
     groups = _same_words(parts)
     moved: dict[int, Group] = {}
     _link(moved, _acronyms(groups), "acronym")
     _link(moved, _longer_bodies(groups), "longer_name")
     _link(moved, _longer_people(groups), "longer_name")
-    _link(moved, list(_single_names([group for group in groups if id(group) not in moved])), "part_of_name")
+    _link(moved, list(_initials([group for group in groups if id(group) not in moved])), "initials")
+    _link(moved, list(_single_names([group for group in groups if id(group) not in moved], apart)), "part_of_name")
     groups = [group for group in groups if id(group) not in moved]
     _link(moved, list(_bare_and_titled(groups)), "same_surname")
     return [group for group in groups if id(group) not in moved]
@@ -194,8 +205,34 @@ def _longer_people(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
             yield group, found[0]
 
 
-def _single_names(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
-    """A surname or a given name alone with the one full name that has it; a note where several have."""
+def _initials(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
+    """`FO`, a label before what someone says, with the one person whose names begin so."""
+    full: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.type == "person" and len(group.key) > 1:
+            full["".join(word[0] for word in group.key)].append(group)
+    for group in groups:
+        if any(part.label for part in group.parts) and len(group.key) == 1 and len(group.key[0]) > 1:
+            fitting = full.get(group.key[0], [])
+            if len(fitting) == 1:
+                yield group, fitting[0]
+
+
+def _told_before(group: Group, full: Group, apart: Sequence[Pair]) -> bool:
+    """Whether the full name stands before the short one; in "Jones said his wife, Anna Jones, ..." it does not."""
+    if any(_within(part.start, apart) for part in full.parts):
+        return True
+    running = [part.start for part in group.parts if not _within(part.start, apart)]
+    return not running or full.first.start < min(running)
+
+
+def _within(at: int, apart: Sequence[Pair]) -> bool:
+    number = bisect_right(apart, (at, at + 1)) - 1
+    return number >= 0 and apart[number][0] <= at < apart[number][1]
+
+
+def _single_names(groups: Sequence[Group], apart: Sequence[Pair]) -> Iterable[tuple[Group, Group]]:
+    """A surname or a given name alone with the one full name before it that has it; a note where several have."""
     last: dict[str, list[Group]] = defaultdict(list)
     first: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
@@ -221,7 +258,7 @@ def _single_names(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
         ):
             fitting = first.get(group.key[0], [])
         fitting = _narrowed(group, fitting)
-        if len(fitting) == 1:
+        if len(fitting) == 1 and _told_before(group, fitting[0], apart):
             yield group, fitting[0]
         elif len(fitting) > 1:
             group.ambiguous = " or ".join(dict.fromkeys(one.first.name for one in fitting[:4]))

@@ -44,6 +44,9 @@ _KINGS = frozenset(
         "father",
     }
 )
+_RANKS = frozenset({"general", "colonel", "major", "captain", "admiral", "sheikh", "professor", "brigadier"})
+_OFFICES = frozenset({"minister", "president", "chief", "commander", "mayor", "ambassador", "chairman", "spokesman"})
+"""Before a rank a title of its own: "Defence Minister General X" is a minister and a general."""
 
 
 def phrase(tokens: Sequence[Token]) -> Part | None:
@@ -57,6 +60,8 @@ def phrase(tokens: Sequence[Token]) -> Part | None:
         return _owned(tokens, owner)
     zone = head_zone(tokens, at)
     begin = names.run_back(tokens, zone, at)
+    if (known := _with_day(tokens, at, article=article == "the")) is not None:
+        return known
     if begin == zone and (body := _called_outlet(tokens, at, zone)) is not None:
         return body
     if begin == zone:
@@ -64,6 +69,16 @@ def phrase(tokens: Sequence[Token]) -> Part | None:
     if begin == at and not definite and common_first(tokens, at, zone):
         return _name_at_end(tokens, at, zone) or described(tokens, definite=False)
     return _with_name(tokens, at, (begin, zone), article=article == "the")
+
+
+def _with_day(tokens: Sequence[Token], at: int, *, article: bool) -> Part | None:
+    """`the Mail on Sunday`: an outlet's name that goes on with "on" and a day."""
+    if len(tokens) - at != 3 or tokens[at + 1].lower != "on" or tokens[at + 2].lower not in {"sunday", "saturday"}:
+        return None
+    if not article or not tokens[at].capital:
+        return None
+    part = names.named(tokens[at:], kind="organization", article=True)
+    return part._replace(outlet=True)
 
 
 def _called_outlet(tokens: Sequence[Token], at: int, zone: int) -> Part | None:
@@ -258,14 +273,16 @@ def _affiliated(part: Part, tokens: Sequence[Token], end: int) -> Part:
     body = body_name(tokens, at)
     if body is None or body.type != "organization":
         return part
-    title = " ".join(token.text for token in tokens[end:at])
+    title = names.text_of(tokens[end:at])
     called = RolePart(tokens[end].start, body.end, f"{title} {body.name}", frozenset(), body)
     return part._replace(type="person", roles=(*part.roles, called))
 
 
 def _role(tokens: Sequence[Token], at: int, end: int) -> tuple[RolePart, ...]:
-    made = title_role(tokens[at:end])
-    return (made,) if made else ()
+    split = end - 1
+    two = split - at > 1 and tokens[split].lower in _RANKS and tokens[split - 1].lower in _OFFICES
+    made = (title_role(tokens[at:split]), title_role(tokens[split:end])) if two else (title_role(tokens[at:end]),)
+    return tuple(one for one in made if one)
 
 
 def title_role(tokens: Sequence[Token]) -> RolePart | None:
@@ -288,7 +305,7 @@ def title_role(tokens: Sequence[Token]) -> RolePart | None:
         loose = owner.type in {"other", "person"} and not _blocked(owner) and not tokens[end].capital
         if owner.level == "name" and (owner.type == "organization" or loose) and not lexicon.crowd(owner.key[-1]):
             body, first = owner._replace(gender=None), end
-    title = " ".join(token.text for token in tokens[first:])
+    title = names.text_of(tokens[first:])
     return RolePart(
         tokens[0].start, tokens[-1].end, title, content, body, plural=lexicon.plural(lexicon.bare(tokens[-1].text))
     )

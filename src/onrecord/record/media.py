@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.knowledge import words
 from onrecord.model import Named
+from onrecord.record.outlets import calls_outlet
 from onrecord.record.phrases import parts
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ _TOLD = frozenset(
         ("statement", "to"),
         ("comments", "to"),
         ("remarks", "to"),
+        ("quoted", "by"),
+        ("cited", "by"),
+        ("saying", "by"),
     }
 )
 _RELAYS = frozenset({"reported", "reports", "wrote", "writes", "said", "says"})
@@ -65,9 +69,16 @@ def before_sentence(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[1:last]
 
 
+def posted_on(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The network right after a cue: "wrote on X"; empty where none stands there."""
+    if len(tokens) > 1 and tokens[0].lower in {"on", "via"} and tokens[1].lower in words("networks"):
+        return tokens[1:2] if tokens[1].capital else ()
+    return ()
+
+
 def medium(report: Report, tokens: Sequence[Token]) -> Named | None:
     """The medium that a phrase names, without preposition ("a statement", "Twitter"). An interview is none."""
-    if not tokens or any("interview" in token.lower for token in tokens):
+    if not tokens or tokens[0].lower == "by" or any("interview" in token.lower for token in tokens):
         return None
     first = 1 if len(tokens) > 1 and tokens[0].lower in words("prepositions") else 0
     span = report.span(tokens[first].start, tokens[-1].end)
@@ -75,7 +86,19 @@ def medium(report: Report, tokens: Sequence[Token]) -> Named | None:
 
 
 def _outlet(tokens: Sequence[Token], at: int) -> Iterator[Part]:
-    yield from (part for part in parts(tokens[at : _name_end(tokens, at)])[:1] if part.outlet)
+    yield from (part for part in parts(tokens[at : _outlet_end(tokens, at)])[:1] if part.outlet)
+
+
+def _outlet_end(tokens: Sequence[Token], at: int) -> int:
+    """Where an outlet's name ends, with the noun that calls it one: "the DPX news agency", "the newspaper Orskia"."""
+    end = _name_end(tokens, at)
+    while (
+        end < len(tokens)
+        and end - at < _LONGEST
+        and (tokens[end].capital or tokens[end].lower in {"news", "state"} or calls_outlet(tokens[end].text))
+    ):
+        end += 1
+    return end
 
 
 def _name_end(tokens: Sequence[Token], at: int) -> int:

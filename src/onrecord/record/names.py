@@ -24,6 +24,14 @@ _MOST_NAMES = 3
 _ARABIC = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "an-", "d'", "al'")
 _FUNCTION = ("determiners", "prepositions", "subordinators", "auxiliaries", "times")
 _MONTHS_THAT_NAME = frozenset({"may", "will", "april", "june", "august", "mark"})
+_WAYS = frozenset(
+    {"road", "avenue", "boulevard", "highway", "motorway", "airport", "stadium", "crescent", "roundabout"}
+)
+WAYS_OR_PEOPLE = frozenset(
+    {"street", "lane", "square", "bridge", "river", "lake", "park", "station", "tower", "valley", "bay", "mountain"}
+    | {"terrace", "plaza", "beach", "canal", "harbour", "island", "islands", "mountains", "drive", "alley", "market"}
+)
+"""Last words of the names of streets, waters and buildings, which after a given name may be a surname."""
 _STATE_CODES = frozenset(
     {
         "ill.",
@@ -151,7 +159,7 @@ def classify(tokens: Sequence[Token], *, titled: bool = False, article: bool = F
     lower = tuple(lexicon.bare(word) for word in name)
     if titled:
         return "person"
-    if " ".join(lower) in words("places"):
+    if " ".join(lower) in words("places") or _way(lower):
         return "place"
     if outlet(name, article=article) or _body(lower):
         return "organization"
@@ -164,6 +172,13 @@ def classify(tokens: Sequence[Token], *, titled: bool = False, article: bool = F
     if article or all(word.isupper() for word in name) or lower[0] in words("name_blockers") or "&" in name:
         return "organization" if article or "&" in name else "other"
     return "person" if len(name) <= _MOST_NAMES or any(word in words("name_particles") for word in lower) else "other"
+
+
+def _way(lower: Sequence[str]) -> bool:
+    """Whether a name is that of a street, a water or a building; "Della Street" may be a person."""
+    if len(lower) < 2:
+        return False
+    return lower[-1] in _WAYS or (lower[-1] in WAYS_OR_PEOPLE and not lexicon.given_name(lower[0]))
 
 
 def _body(lower: Sequence[str]) -> bool:

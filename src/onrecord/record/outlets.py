@@ -68,6 +68,8 @@ _COMMON = frozenset(
         "monitor",
     }
 )
+_AGENCIES = frozenset({("news", "agency"), ("press", "agency"), ("press", "trust"), ("broadcasting", "corporation")})
+"""Before "of" and a country: "News Agency of Nigeria", "Press Trust of India"."""
 
 
 def outlet(name: tuple[str, ...], *, article: bool = False) -> bool:
@@ -83,6 +85,8 @@ def outlet(name: tuple[str, ...], *, article: bool = False) -> bool:
         return lower[0] in words("outlet_nouns") and (lower[0] not in _ALONE or article)
     if lower[0] in known and lower[0] not in {"time", "fortune", "vice", "sky", "fox", "abc", "dawn", "slate", "salon"}:
         return lower[0] != "the"
+    if "of" in lower[2:] and lower[: lower.index("of", 2)][-2:] in _AGENCIES:
+        return True
     last, first = lower[-1], lower[0]
     if last in words("outlet_nouns") and (last not in _COMMON or article):
         return True

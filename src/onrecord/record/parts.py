@@ -28,6 +28,7 @@ class Part(NamedTuple):
 
     `key` holds the words of a name in lower case; `head` and `content` the noun of a description and its words as
     compared with roles. `acronym` is (word, start, end) given in brackets. `whole` is the span of the phrase.
+    `label` tells that it opens a paragraph of a transcript as initials ("FO:").
     """
 
     start: int
@@ -48,3 +49,4 @@ class Part(NamedTuple):
     titled: bool = False
     outlet: bool = False
     listed: bool = False
+    label: bool = False

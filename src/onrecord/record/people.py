@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from onrecord.record.parts import Part
 
 __all__ = ["People", "Voice", "people"]
+_APART = frozenset({"headline", "standfirst", "byline", "caption", "credit", "related"})
+"""Parts of a page outside its running text: they may shorten a name that the text gives in full later."""
 _MOST_READ = 20
 """Spans that `derived` shows of an entity: its first mentions."""
 
@@ -42,7 +44,8 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
 def people(doc: Annotated) -> People:
     """The people of an annotated report, by rules; linear in its size."""
     asked = phrases_of(doc)
-    groups = clustered(_names(scanned(doc), [part for parts in asked.values() for part in parts]))
+    apart = [(one.start, one.end) for one in doc.reading.report.blocks if one.role in _APART]
+    groups = clustered(_names(scanned(doc), [part for parts in asked.values() for part in parts]), apart)
     made = Voices(doc, asked, groups, Antecedents(groups, _sentences(doc)))
     voices = tuple(made.voice(number) for number in range(len(doc.relations)))
     used = _with_bodies(made.used, groups)
@@ -128,6 +131,8 @@ def _roles(report: Report, group: Group, parts: Sequence[Part], groups_of: dict[
             known = body is not None and body.type == "organization" and body is not group
             span = report.span(role.start, role.end)
             title = role.title if known or role.body is None else " ".join(span.exact.split())
+            if body is not None and role.body is not None and title.endswith(role.body.name):
+                known = False  # the title's own words name the body
             yield EntityRole(title=title, organization=body.id if known and body else None, span=span)
 
 
@@ -152,6 +157,14 @@ def _mentions(report: Report, group: Group) -> Iterable[Mention]:
 
 def _gaps(report: Report, groups: Iterable[Group]) -> Iterable[Gap]:
     for group in groups:
+        if group.unresolved:
+            first = group.first
+            yield Gap(
+                field="speakers",
+                of=group.id,
+                span=report.span(first.start, first.end),
+                reason="the pronoun stands for someone the rules cannot name",
+            )
         if group.ambiguous:
             first = group.first
             yield Gap(

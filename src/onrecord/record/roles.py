@@ -50,7 +50,7 @@ def role(tokens: Sequence[Token]) -> RolePart | None:
         for token in tokens
         if token.kind == "word" and token.lower not in {"of", "the", "for"}
     )
-    return RolePart(tokens[0].start, tokens[-1].end, " ".join(token.text for token in title_tokens), content, body,
+    return RolePart(tokens[0].start, tokens[-1].end, names.text_of(title_tokens), content, body,
                     plural=lexicon.plural(lexicon.bare(tokens[head].text)))  # fmt: skip
 
 

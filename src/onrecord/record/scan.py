@@ -94,7 +94,9 @@ def _named(tokens: Sequence[Token], begin: int, end: int) -> Part | None:
             (here for here in range(start, min(start + 40, len(tokens))) if tokens[here].start >= part.end), end
         )
         return _acronym(part, tokens, after)
-    placed = begin > 0 and tokens[begin - 1].lower in {"in", "on", "at", "near"}
+    placed = begin > 0 and tokens[begin - 1].lower in {"in", "on", "at", "near", "through", "along"}
+    if placed and not part.titled and part.key[-1] in names.WAYS_OR_PEOPLE and len(part.key) > 1:
+        part = part._replace(type="place", gender=None)
     if part.type in {"person", "other"} and not placed and (called := _apposition(tokens, end)) is not None:
         part = part._replace(roles=(*part.roles, called), type="person")
     return part

@@ -10,7 +10,7 @@ from onrecord.model import Derived, Mention, Named, SpeakerBy, content_id
 from onrecord.record.antecedents import Antecedents, Found, agrees, joined
 from onrecord.record.asked import block_of, tokens_of, told_in
 from onrecord.record.clusters import Group
-from onrecord.record.media import before_sentence, beside, medium
+from onrecord.record.media import before_sentence, beside, medium, posted_on
 from onrecord.record.phrases import parts
 from onrecord.record.voice import Voice
 
@@ -49,6 +49,13 @@ _BODIES = frozenset(
         "association",
     }
 )
+_AUDIENCES = frozenset(
+    {"inquest", "meeting", "hearing", "conference", "assembly", "rally", "inquiry", "trial", "tribunal", "audience"}
+    | {"summit", "congregation", "jury", "session", "forum", "briefing", "gathering", "crowd", "court", "house"}
+)
+"""Gatherings that are spoken to: "told the inquest"."""
+_BRANCHES = frozenset({"service", "programme", "program", "show", "channel", "edition", "website", "site", "podcast"})
+"""What an outlet owns and speaks through: "told the BBC's Burmese service"."""
 _NO_ANTECEDENT = frozenset({"we", "us", "you"})
 
 
@@ -87,6 +94,8 @@ class Voices:
             found = joined(spoken)
             if found is not None:
                 by = "stated" if all(one.rule in {"stated", "same_name"} for one in spoken) else "coreference"
+                if any(group.unresolved for group in found.groups):
+                    by = None  # a pronoun alone tells nobody
         self.found.append(found)
         if found is not None:
             self._use(found.groups)
@@ -195,7 +204,33 @@ class Voices:
             return self._relative(relation, part)
         if outer is not None:
             return self._inner(part, outer)
-        return self._in_sentence(relation, part) or self._last_speaker(relation, part) or self._nearest(relation, part)
+        return (
+            self._in_sentence(relation, part)
+            or self._last_speaker(relation, part)
+            or self._nearest(relation, part)
+            or self._only_body(relation, part)
+        )
+
+    def _only_body(self, relation: Relation, part: Part) -> Found | None:
+        """For "it" the one organisation named in this sentence or the one before."""
+        if part.head != "it":
+            return None
+        here, _ = self.known.sentence(part.start)
+        before, _ = self.known.sentence(max(0, here - 2))
+        if self._opens_with(before, words("determiners")):
+            return None  # "The bank sued Acme": what "it" takes up may have no name
+        spots = [
+            spot
+            for spot in self.known.between(before, part.start)
+            if not self._in_quote(spot.start) and not _inside(relation, spot.start)
+        ]
+        bodies = [spot for spot in spots if spot.group.type == "organization"] or [
+            spot for spot in spots if spot.group.type == "other" and not spot.group.gender
+        ]
+        if not bodies or any(spot.group is not bodies[0].group for spot in bodies):
+            return None
+        spot = bodies[-1]
+        return Found((spot.group,), "only_body", ((part.start, part.end), (spot.start, spot.end)), 0.65)
 
     def _relative(self, relation: Relation, part: Part) -> Found | None:
         """`X, who ...`: what is named or described right before."""
@@ -331,6 +366,8 @@ class Voices:
             for part in self.asked.get((block_of(self.doc, relation.block, pair), pair), ()):
                 if part.outlet:
                     via.append(Named(name=part.name, span=report.span(part.start, part.end)))
+                elif part.owner is not None and part.owner.outlet and part.head in _BRANCHES:
+                    via.append(Named(name=part.name, span=report.span(part.start, part.end)))
                 elif part.roles and part.roles[0].body is not None and part.roles[0].body.outlet:
                     body = part.roles[0].body
                     via.append(Named(name=body.name, span=report.span(body.start, body.end)))
@@ -339,6 +376,7 @@ class Voices:
                     part.level == "name"
                     or (part.level == "pronoun" and part.head not in _OURS)
                     or (part.level == "nominal" and part.naming != "document" and (part.type != "other" or part.plural))
+                    or (part.level == "nominal" and part.definite and part.head in _AUDIENCES)
                 ):
                     told += self._one(relation, part).groups
         self._use(tuple(told))
@@ -366,7 +404,8 @@ class Voices:
             tokens = tokens_of(self.doc, block, relation.medium)
         elif relation.cue is not None:
             start, end = self.known.sentence(relation.cue[0])
-            tokens = before_sentence(tokens_of(self.doc, block, (start, min(end, start + _BESIDE))))
+            after = tokens_of(self.doc, block, (relation.cue[1], min(end, relation.cue[1] + _BESIDE)))
+            tokens = posted_on(after) or before_sentence(tokens_of(self.doc, block, (start, min(end, start + _BESIDE))))
         return medium(self.doc.reading.report, tokens)
 
     def _use(self, groups: Sequence[Group]) -> None:
