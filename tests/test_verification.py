@@ -7,8 +7,12 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
+from onrecord import proof
+from onrecord.model import Record
+from onrecord.verification import verify
 from tests.read.pages import ARTICLE, report_pdf
 from tests.running import PAGE, lines, onrecord
 
@@ -41,6 +45,66 @@ def _twice(record: dict[str, Any]) -> None:
     record["attributions"].append(record["attributions"][0])
 
 
+def _drop(section: str) -> Tamper:
+    """Takes the second of a section away."""
+
+    def tamper(record: dict[str, Any]) -> None:
+        del record[section][1]
+
+    return tamper
+
+
+def _other_speaker(record: dict[str, Any]) -> None:
+    first, *others = record["attributions"]
+    first["speakers"] = next(one["speakers"] for one in others if one["speakers"] not in ([], first["speakers"]))
+
+
+def _king(record: dict[str, Any]) -> None:
+    next(one for one in record["entities"] if one["roles"])["roles"][0]["title"] = "King"
+
+
+def _parent(record: dict[str, Any]) -> None:
+    record["attributions"][0]["parent"] = record["attributions"][1]["id"]
+
+
+def _invented(record: dict[str, Any]) -> None:
+    record["attributions"].append({**record["attributions"][0], "id": "a000000000000"})
+
+
+def _order(record: dict[str, Any]) -> None:
+    record["attributions"].reverse()
+
+
+def _candidate(*, everywhere: bool) -> Tamper:
+    """Gives the chosen title another value, and where `everywhere` all that goes with it, as a careful forger would."""
+
+    def tamper(record: dict[str, Any]) -> None:
+        (one,) = (one for one in record["report"]["candidates"] if one["field"] == "title" and one["chosen"])
+        one["value"] = record["report"]["title"] = "Bridge falls"
+        if everywhere:
+            one.update(evidence="Bridge falls", span=None)
+
+    return tamper
+
+
+def _two_chosen(record: dict[str, Any]) -> None:
+    (one,) = (one for one in record["report"]["candidates"] if one["field"] == "title" and one["chosen"])
+    record["report"]["candidates"].append(one)
+
+
+def _evidence(record: dict[str, Any]) -> None:
+    (one,) = (one for one in record["report"]["candidates"] if one["field"] == "published" and one["chosen"])
+    one["evidence"] = "5 May 2024"
+
+
+def _overlap(record: dict[str, Any]) -> None:
+    record["report"]["blocks"][1]["start"] = record["report"]["blocks"][0]["end"] - 1
+
+
+def _disorder(record: dict[str, Any]) -> None:
+    record["report"]["blocks"].reverse()
+
+
 def _role(record: dict[str, Any]) -> None:
     next(one for one in record["entities"] if one["roles"])["roles"][0]["organization"] = "e0"
 
@@ -67,6 +131,47 @@ TAMPERED: dict[str, tuple[Tamper, str]] = {
     "id twice": (_twice, "two attributions have one id"),
     "organization of a role": (_role, "a role of entity"),
     "block": (_set("report", "blocks", 0, "end", to=10**9), "does not lie in the text of"),
+    "another speaker": (_other_speaker, ".speakers is"),
+    "no speaker": (_set("attributions", 0, "speakers", to=[]), ".speakers is [], made again it is"),
+    "speaker_by": (_set("attributions", 0, "speaker_by", to="continues"), '.speaker_by is "continues", made again'),
+    "speaker_from": (_set("attributions", 0, "speaker_from", to=None), ".speaker_from is null, made again"),
+    "kind": (_set("attributions", 0, "kind", to="indirect"), '.kind is "indirect", made again it is'),
+    "act": (_set("attributions", 0, "act", to="order"), '.act is "order", made again it is'),
+    "in": (_set("attributions", 0, "in", to="headline"), '.in is "headline", made again it is "body"'),
+    "score": (_set("attributions", 0, "score", to=0.01), ".score is 0.01, made again it is"),
+    "false parent": (_parent, ".parent is"),
+    "medium": (
+        _set("attributions", 0, "medium", to={"name": "X", "span": {"start": 0, "end": 6, "exact": "Bridge"}}),
+        "names 'X', its span holds 'Bridge'",
+    ),
+    "a finding removed": (_drop("attributions"), "is missing, it is found when the text is read again"),
+    "an entity removed": (_drop("entities"), "is missing, it is found when the text is read again"),
+    "a mention removed": (_drop("mentions"), "is missing, it is found when the text is read again"),
+    "a finding invented": (_invented, "attributions: a000000000000 is not found when the text is read again"),
+    "findings in another order": (_order, "attributions stand in another order"),
+    "coverage": (_set("coverage", to=0.5), "coverage is 0.5, made again it is"),
+    "an entity's name": (_set("entities", 0, "name", to="Nobody"), "is called 'Nobody', which none of its mentions"),
+    "an entity without a name": (_set("entities", 0, "name", to=" "), "is called ' ', which none of its mentions"),
+    "an entity's type": (_set("entities", 0, "type", to="facility"), '.type is "facility", made again it is'),
+    "title of a role": (_king, "has the role 'King', its span holds"),
+    "title": (_set("report", "title", to="Bridge falls"), 'report.title is "Bridge falls", the chosen candidate says'),
+    "publisher": (_set("report", "publisher", to="Fake News"), 'report.publisher is "Fake News", the chosen'),
+    "agency": (_set("report", "agency", to="AP"), 'report.agency is "AP", the chosen candidate says null'),
+    "authors": (_set("report", "authors", to=[]), 'report.authors is [], the chosen candidates say ["Ilse Marten"]'),
+    "published": (_set("report", "published", to="2024"), 'report.published is "2024", the chosen candidate says'),
+    "modified": (_set("report", "modified", to="2024"), 'report.modified is "2024", the chosen candidate says null'),
+    "url": (_set("report", "url", to="https://a.example"), 'report.url is "https://a.example", the chosen'),
+    "language": (_set("report", "language", to="fr"), 'report.language is "fr", the chosen candidate says "en"'),
+    "candidate": (_candidate(everywhere=False), "has 'Bridge falls', its evidence says 'Bridge at Ovest opens"),
+    "candidate and evidence": (_candidate(everywhere=True), "offers other candidates for the fields of the report"),
+    "two chosen": (_two_chosen, "2 candidates are chosen for report.title"),
+    "evidence": (_evidence, "(published) says '5 May 2024', its span holds '4 May 2025'"),
+    "report id": (_set("report", "id", to="r000000000000"), "is not the one that raw_sha256 gives"),
+    "retrieved": (_set("report", "retrieved", to="2024"), "was retrieved at another time"),
+    "gaps": (_set("gaps", to=[]), "has gaps when it is read again that the record does not tell"),
+    "role of a block": (_set("report", "blocks", 0, "role", to="chrome"), "has other blocks when it is read again"),
+    "blocks in one another": (_overlap, "where the block before it ends"),
+    "blocks out of order": (_disorder, "where the block before it ends"),
     "no record": (_set("schema", to="onrecord/9"), "this is no record of onrecord/1"),
     "wrong type": (_set("attributions", 0, "cue", to="said"), "this is no record of onrecord/1"),
 }
@@ -91,7 +196,7 @@ def test_what_was_just_read_holds_and_every_original_is_read_again(read: Path) -
     done = onrecord("verify", "records.jsonl", cwd=read)
     assert (done.returncode, done.stderr) == (0, b"")
     (line,) = done.stdout.decode().splitlines()
-    assert line.startswith("records.jsonl: 6 records (0 of them empty), ")
+    assert line.startswith("records.jsonl: 6 records (0 of them empty), findings of 6 made again, ")
     assert line.endswith(" spans cut again, 6 originals read again, 0 failures")
 
 
@@ -109,13 +214,57 @@ def test_every_kind_of_tampering_is_named(read: Path) -> None:
     changed = [copy.deepcopy(good) for _ in TAMPERED]
     for record, (tamper, _) in zip(changed, TAMPERED.values(), strict=True):
         tamper(record)
-    (read / "tampered.json").write_text("".join(json.dumps(record) + "\n" for record in changed), encoding="utf-8")
-    done = onrecord("verify", "tampered.json", cwd=read)
-    assert (done.returncode, done.stderr) == (1, b"")
-    told = done.stdout.decode().splitlines()
+    told: list[str] = []
+    for number, record in enumerate(changed, 1):  # one by one: a long list of failures is cut
+        outcome = verify("tampered.json", [b"\n"] * (number - 1) + [json.dumps(record).encode()], folder=read)
+        assert not outcome.good
+        told += outcome.report()
     for number, (name, (_, expected)) in enumerate(TAMPERED.items(), 1):
         about = [line for line in told if line.startswith(f"FAILED tampered.json:{number}: ")]
         assert any(expected in line for line in about), (name, about)
+
+
+def test_one_tampering_is_told_by_the_command(read: Path) -> None:
+    record = lines((read / "records.jsonl").read_bytes())[0]
+    _other_speaker(record)
+    done = onrecord("verify", "-", cwd=read, stdin=json.dumps(record).encode())
+    assert (done.returncode, done.stderr) == (1, b"")
+    failed, summary = done.stdout.decode().splitlines()
+    assert failed.startswith(f"FAILED -:1: attributions: {record['attributions'][0]['id']}.speakers is [")
+    assert summary.endswith(", 1 failures")
+
+
+@pytest.mark.parametrize("name", ["version", "model", "knowledge"])
+def test_findings_of_another_program_are_not_made_again_and_it_is_noted_once(read: Path, name: str) -> None:
+    records = lines((read / "records.jsonl").read_bytes())
+    for record in records:
+        record["made_by"][name] = "0" * 64
+        record["attributions"][0]["score"] = 0.01
+    outcome = verify("old.jsonl", [json.dumps(record).encode() for record in records], folder=read)
+    note, summary = outcome.report()
+    assert note.startswith("NOTE old.jsonl:1 and 5 more: findings were not made again, only held against their words: ")
+    assert f"made by {name} 000000000000, this program has " in note
+    assert "findings of 0 made again" in summary
+    assert outcome.good
+
+
+def test_what_a_caller_gave_holds_too(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    given = ("--publisher", "Example Post", "--published", "2025-05-06", "--url", "https://a.example/1")
+    assert onrecord("read", "page.txt", "-o", "out.json", *given, cwd=tmp_path).returncode == 0
+    done = onrecord("verify", "out.json", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"1 originals read again, 0 failures" in done.stdout
+
+
+def test_many_differences_of_one_record_are_counted(read: Path) -> None:
+    record = lines((read / "records.jsonl").read_bytes())[0]
+    for section in ("mentions", "entities", "attributions"):
+        for one in record[section]:
+            one["id"] += "0"
+    told = proof.limited(proof.differences(msgspec.convert(record, Record)))
+    assert len(told) == proof.LISTED + 1
+    assert told[-1].endswith(" differences more")
 
 
 def test_lines_that_are_no_records_are_named_and_the_others_checked(read: Path) -> None:

@@ -20,6 +20,7 @@ SECTIONS = ("mentions", "entities", "attributions", "events", "places", "times")
 LISTED = 20
 """Differences listed of one record: enough to see what was done to it, and a file of many such stays readable."""
 _VALUES = ("title", "publisher", "agency", "published", "modified", "url", "language")
+_WORDED = ("title", "authors", "publisher")  # dates, addresses, languages and agencies are written in one form
 _WIDEST = 120  # characters of a value in a message; each stays one line on a wide terminal
 _MAKERS = ("version", "model", "knowledge")
 
@@ -91,6 +92,8 @@ def _fields(report: Report) -> Iterator[str]:
             yield (
                 f"report.candidates[{number}] ({one.field}) says {one.evidence!r}, its span holds {one.span.exact!r}"
             )
+        if one.chosen and one.field in _WORDED and not _said_in(one):
+            yield f"report.candidates[{number}] ({one.field}) has {one.value!r}, its evidence says {one.evidence!r}"
     for field in _VALUES:
         values = chosen.get(field, [])
         if len(values) > 1:
@@ -107,6 +110,10 @@ def _said(one: Candidate) -> bool:
     """Whether the span of a candidate holds its evidence; of very long words the evidence repeats the beginning."""
     held = one.span.exact if one.span else ""
     return held == one.evidence or (len(one.evidence) >= LONGEST_VALUE and held.startswith(one.evidence))
+
+
+def _said_in(one: Candidate) -> bool:
+    return len(one.evidence) >= LONGEST_VALUE or _holds(one.evidence, one.value)
 
 
 def _references(record: Record) -> Iterator[str]:

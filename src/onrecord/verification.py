@@ -16,7 +16,7 @@ from onrecord.read import inputs, readings, trust
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from onrecord.model import Report
+    from onrecord.model import Reading, Report
 
 SHOWN = 100
 """Failures listed one by one; more are counted."""
@@ -145,10 +145,10 @@ class _Originals:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._read: dict[Path, dict[str, Report]] = {}  # path -> name of the report -> the report, without its text
+        self._read: dict[Path, dict[str, Reading]] = {}  # path -> name of the report -> its reading, without the text
 
-    def read_again(self, source: str) -> Report | str | None:
-        """The report as its file reads now, without its text; why there is none any more; None without a file."""
+    def read_again(self, source: str) -> Reading | str | None:
+        """The reading as its file reads now, without its text; why there is none any more; None without a file."""
         name, _, line = source.rpartition(":")
         numbered = bool(name) and line.isdigit()
         path = Path(name if numbered and not Path(source).is_file() else source)
@@ -157,12 +157,16 @@ class _Originals:
             return None
         if place not in self._read:
             self._read[place] = {
-                reading.report.source: msgspec.structs.replace(reading.report, text="")
+                reading.report.source: _without_text(reading)
                 for one in inputs([place])
                 for reading in readings(one)
                 if not isinstance(reading, InputError)
             }
         return self._read[place].get(f"{place}:{line}" if path != Path(source) else str(place), _GONE)
+
+
+def _without_text(reading: Reading) -> Reading:
+    return msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, text=""))
 
 
 def _is_file(path: Path) -> bool:
@@ -172,12 +176,14 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _differences(record: Record, again: Report | str) -> Iterator[str]:
+def _differences(record: Record, read: Reading | str) -> Iterator[str]:
     report = record.report
     original = f"the original {report.source!r}"
-    if isinstance(again, str):
-        yield f"the original of {report.source!r} {again}"
-    elif again.raw_sha256 != report.raw_sha256:
+    if isinstance(read, str):
+        yield f"the original of {report.source!r} {read}"
+        return
+    again = read.report
+    if again.raw_sha256 != report.raw_sha256:
         yield f"{original} has changed since it was read"
     elif again.text_sha256 != report.text_sha256:
         yield f"{original} reads differently with this version"
@@ -186,11 +192,19 @@ def _differences(record: Record, again: Report | str) -> Iterator[str]:
             yield f"{original} has other blocks when it is read again"
         if _offered(again, report) != _offered(report, again):
             yield f"{original} offers other candidates for the fields of the report when it is read again"
+        if again.retrieved != report.retrieved:
+            yield f"{original} was retrieved at another time when it is read again"
+        if not _given(report) and not set(read.gaps) <= set(record.gaps):
+            yield f"{original} has gaps when it is read again that the record does not tell"
+
+
+def _given(report: Report) -> bool:
+    return any(one.where == trust.CALLER for one in report.candidates)
 
 
 def _offered(report: Report, other: Report) -> list[object]:
     """The candidates of `report`; of those that a caller could overrule only what the page itself says."""
-    if any(one.where == trust.CALLER for one in (*report.candidates, *other.candidates)):
+    if _given(report) or _given(other):
         return [
             (one.field, one.where, one.evidence, one.span) for one in report.candidates if one.where != trust.CALLER
         ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.annotate.cues import adverb
-from onrecord.annotate.phrases import inverted, verb_within
+from onrecord.annotate.nouns import verb_within
+from onrecord.annotate.phrases import inverted
 from onrecord.knowledge import words
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ _SPEAKS = (
 # The end of a quotation whose closing mark is missing: a stop, then at most five words and a verb of speech.
 _SPEAKER_FOLLOWS = re.compile(
     rf"[,?!](?=\s+(?:(?:[A-Z][\w.'’-]{{0,30}}|he|she|they|it|the|a|an|[a-z]{{3,20}})\s+){{1,5}}(?:{_SPEAKS})\b"
-    rf"|\s+(?:{_SPEAKS})\s+(?:[A-Z]|the\b|a\b))"
+    rf"|\s+(?:{_SPEAKS})\s+\w)"
 )
 _SENTENCE_MARKS = tuple(".!?…:,")
 _SENTENCE_END = re.compile(r"[.!?…:;][)\]]?\s+")

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.annotate.after import After, after
-from onrecord.annotate.phrases import clause, inverted, subject, verb_within
+from onrecord.annotate.nouns import clause, verb_within
+from onrecord.annotate.phrases import inverted, subject
 from onrecord.annotate.scope import CUTS, DASHES, MARKS, SHARED, Scope, closes_sentence, opening, title_of_work
 from onrecord.knowledge import words
 from onrecord.knowledge.verbs import shares
@@ -80,6 +81,8 @@ class SentenceReader:
             return
         source = subject(scope.block, cue.first, scope.used)
         before = scope.block[cue.first - 1].lower if cue.first > scope.first else ""
+        if source is None and not before:
+            self._initial(cue)
         if source is None and not (before in SHARED or (before and cue.tense == "ing")):
             return
         if source is not None and scope.block[source[0]].lower == "who" and before == "who":
@@ -93,6 +96,14 @@ class SentenceReader:
         elif "q" in cue.frames and source is not None and self._colon_after(cue):
             content = scope.pairs(cue.last + 1, len(scope.block))
             self._add(cue, _Made(source, content, "right.colon", 0.6), right=right, inner=True)
+
+    def _initial(self, cue: Cue) -> None:
+        """A sentence that opens with its verb: Said coach Ramos: “…”."""
+        units = self.scope.block
+        source = inverted(units, cue.last, self.scope.end) if cue.tense in {"past", "s"} else None
+        if source is not None and source[1] + 1 < self.scope.last and units[source[1] + 1].kind == "quote":
+            quote = units[source[1] + 1]
+            self._add(cue, _Made(source, ((quote.start, quote.end),), "initial", 0.8))
 
     def _relative(self, cue: Cue, source: tuple[int, int], right: After, stop: int) -> None:
         """A cue in a relative clause ("Taleb, who says he is tired, left"): the main clause stays free for its own cue."""
@@ -153,7 +164,8 @@ class SentenceReader:
         while at < scope.end and scope.block[at].text in {",", *DASHES}:
             at += 1
         comma = scope.block[at - 1].text in {",", *DASHES}
-        if comma and at < scope.end and scope.resumes(at) and scope.verb_at(at):
+        waits = scope.block[source[0] - 2].lower in words("auxiliaries")  # "There was, she said, no alternative"
+        if comma and at < scope.end and scope.resumes(at) and (waits or scope.verb_at(at)):
             return source[0] - 1 > scope.used
         manner = words("prepositions", "times")
         if not comma and at < scope.end and scope.block[at].kind == "word" and scope.block[at].lower not in manner:

@@ -6,6 +6,7 @@ RULES = {
     "inverted.clause": "a clause and a comma, then the verb, then its subject: …, said X",
     "trailing.quote": "a quotation, then the subject, then the verb: “…,” X said",
     "trailing.clause": "a clause and a comma, then the subject, then the verb: …, X said",
+    "initial": "a sentence that opens with its verb, then its subject, then a quotation: Said X: “…”",
     "right.q": "subject and verb, then a quotation: X said: “…”",
     "right.t": "subject and verb, then “that” and a clause",
     "right.b": "subject and verb, then a clause without “that”",

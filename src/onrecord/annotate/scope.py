@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate.after import medium
 from onrecord.annotate.marks import words_inside
-from onrecord.annotate.phrases import inverted, subject, verb_within
+from onrecord.annotate.nouns import verb_within
+from onrecord.annotate.phrases import inverted, subject
 from onrecord.knowledge import words
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.annotate.marks import words_inside
-from onrecord.annotate.phrases import nickname
+from onrecord.annotate.nouns import nickname
 from onrecord.annotate.pipeline import step
 from onrecord.knowledge import words
 from onrecord.layers import Annotated, Sentence, Unit

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.annotate.phrases import named, subject
+from onrecord.annotate.nouns import named
+from onrecord.annotate.phrases import subject
 from onrecord.annotate.scope import DASHES
 from onrecord.knowledge import words
 from onrecord.layers import Annotated, Cue, Pair, Relation, Unit

@@ -116,6 +116,7 @@ def _without_mark(data: bytes, source: str) -> tuple[str, str, bool]:
     mended = data.decode("utf-8", "replace")
     if first_bad >= len(data) - 3 or _mostly_utf8(data, mended):
         return mended, "utf-8", True
+    _refuse_noise(data, source)
     encoding = declared(data)
     if encoding is not None and encoding != "utf-8":
         try:
@@ -145,10 +146,25 @@ def _refuse_binary(data: bytes, source: str) -> None:
         if data.startswith(magic):
             raise InputError(source, f"this is {what}, not text", "give the page as .txt, .html, .pdf or .jsonl")
     sample = data[:_SAMPLE]
-    controls = len(sample) - len(sample.translate(None, _CONTROL))
+    controls = _controls(sample)
     # Text with a stray NUL is mended; from one control character in ten on, the bytes are something else.
     if controls > max(2, len(sample) // 10):
         raise InputError(source, "this is binary data, not text", "give the page as .txt, .html, .pdf or .jsonl")
+
+
+def _refuse_noise(data: bytes, source: str) -> None:
+    """Refuses bytes that are no UTF-8 and hold control characters: no encoding of text has more than a stray one.
+
+    Random, packed and encrypted bytes have one in ten; Windows-1252, Shift-JIS and GB 18030 write none.
+    """
+    sample = data[:_SAMPLE]
+    if _controls(sample) > max(2, len(sample) // 50):
+        reason = "this is binary data (packed, encrypted or a program's own), not text"
+        raise InputError(source, reason, "give the page as .txt, .html, .pdf or .jsonl")
+
+
+def _controls(sample: bytes) -> int:
+    return len(sample) - len(sample.translate(None, _CONTROL))
 
 
 def _mostly_utf8(data: bytes, mended: str) -> bool:

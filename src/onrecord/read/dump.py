@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.model import Block, Role
-from onrecord.read import dump_datelines, dump_features, dump_headline, dump_lines, dump_roles, dump_score
+from onrecord.read import dump_datelines, dump_features, dump_headline, dump_lines, dump_roles, dump_score, dump_short
 from onrecord.read.dump_fields import candidates
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ def blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
     headline = dump_headline.headline(looks, kept, title)
     # Two speakers make a transcript: there a name in capitals and a colon opens a speech, not a report or a headline.
     transcript = sum(dump_datelines.is_speech(seen.line) for seen in looks) > 1
+    plain = dump_short.short(looks)
+    if plain is not None and not (transcript and dump_datelines.is_speech(looks[plain.title or 0].line)):
+        kept = [plain.first <= index < plain.end for index in range(len(looks))]
+        headline = dump_headline.headline(looks, kept, title) if title else plain.title
     if transcript and headline is not None and dump_datelines.is_speech(looks[headline].line):
         headline = None
     roles = dump_roles.roles(looks, kept, headline)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.model import Block, Candidate, Field, Span
-from onrecord.read import dump_dates, dump_words
+from onrecord.read import dump_dates, dump_forms, dump_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +32,7 @@ _BETWEEN = re.compile(r"\s{0,2}(?:,\s(?:and|und|et|y)\s|[,;/&]|\s(?:and|und|et|y
 _OFFICE = re.compile(
     r"\b(?:editor|reporter|writer|correspondent|staff|columnist|contributor|producer|author|analyst|bureau|chief|desk"
     r"|senior|historian|guidelines|expert|professor|fellow|news|newspaper|times|post|herald|journal|press|magazine"
+    r"|review|gazette|tribune|courier|chronicle|guardian|telegraph|mirror|observer|beacon|broadcasting"
     r"|media|network|online|team|redaktion|\w+\.(?:com|org|net))\b",
     re.IGNORECASE,
 )
@@ -72,6 +73,7 @@ def candidates(text: str, blocks: Sequence[Block]) -> tuple[Candidate, ...]:
     return (
         tuple(_titles(text, blocks))
         + tuple(_people(text, blocks))
+        + tuple(_outlets(text, blocks))
         + tuple(_owners(text, blocks))
         + tuple(_dates(text, blocks))
     )
@@ -131,6 +133,7 @@ def _names(line: str) -> tuple[bool, list[tuple[str, int, int]]]:
     """Whether a byline says "By", and the names in it with their offsets."""
     match = _BY.match(line) or _BY_INSIDE.search(line)
     start = match.end() if match else 0
+    start += dump_forms.office_width(line[start : start + 80])
     limit = min((date.start for date in dump_dates.dates(line) if date.start >= start), default=len(line))
     stop = _END.search(line, start, limit)
     limit = stop.start() if stop else limit
@@ -159,9 +162,21 @@ def _is_person(piece: str, *, stated: bool, first: bool) -> bool:
         return True
     return (
         2 <= len(words) <= 5
+        and words[0] != "The"
         and all(word[0].isupper() or len(word) <= 3 for word in words)
         and not _OFFICE.search(piece)
     )
+
+
+def _outlets(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:
+    """The outlet that the byline or the dated line names beside the author or the date; agencies are none."""
+    for block in blocks:
+        if block.role != "byline" or block.end - block.start > 200:
+            continue
+        match = dump_forms.OUTLET.search(text[block.start : block.end])
+        if match is not None and match[1].casefold() not in _AGENCIES:
+            where = (block.start + match.start(1), block.start + match.end(1))
+            yield _offer(text, "publisher", match[1], where, "the outlet named in the byline")
 
 
 def _owners(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:

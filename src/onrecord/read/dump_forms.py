@@ -29,6 +29,16 @@ _SHOWN = re.compile(
     r"(?:[A-Z][\w'’.-]{1,20} ){2,4}(?:is|was|are|were|ist|est|es) "
     r"(?:one|a|an|the|seen|pictured|shown|among|here|eine?r?|une?|una?)\b"
 )
+_OFFICE_FIRST = re.compile(
+    r"(?:[A-Z][\w&-]{1,20} ){0,3}(?i:editor|reporter|correspondent|writer|columnist|journalist)"
+    r"(?: (?:in|for|at) [A-Z][\w-]{1,20})?,? (?=[A-Z][\w'’-]{0,20}\.? [A-Z])"
+)
+# An outlet that is named beside the author or the date, or alone: "By Jane Roe, The Harbour Review".
+OUTLET = re.compile(
+    r"(?:^|[,|•·–—-] )((?:The |THE )?(?:[A-Z][\w.'’&-]{0,30} ){1,4}(?i:News|Newspaper|Times|Post|Herald|Journal|Press"
+    r"|Magazine|Review|Gazette|Tribune|Courier|Chronicle|Guardian|Telegraph|Mirror|Observer|Broadcasting|Media))"
+    r"(?= ?[,|•·–—-]|$|\n)"
+)
 _POINTS = re.compile(
     r"\((?:left|right|top|bottom|centre|center|pictured|above|l|r|links|rechts|à gauche|à droite)\)"
     r"|\bpictured\b|\bfile photo\b",
@@ -48,6 +58,21 @@ def is_name(line: str, seen: Look) -> bool:
     if not 2 <= seen.words <= 9 or seen.stop or len(line) > 100 or any(char.isdigit() for char in line):
         return False
     return all(word[0].isupper() or word.lower() in _SMALL for word in line.split())
+
+
+def office_width(line: str) -> int:
+    """How many characters at the start of a line are an office with a person's name behind it; 0 for none.
+
+    As in "Political editor Jane Roe", "Science Correspondent, Jane Roe".
+    """
+    match = _OFFICE_FIRST.match(line[:80])
+    return 0 if match is None else match.end()
+
+
+def is_signed_by_office(line: str, seen: Look) -> bool:
+    """Whether the line is nothing but an office and a name: "Political editor Jane Roe"."""
+    width = office_width(line)
+    return width > 0 and not seen.stop and 2 <= len(line[width:].split()) <= 4 and line[width:].istitle()
 
 
 def is_dated(line: str, seen: Look) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.read.dump_features import Look
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,40}|[\u3040-\u30ff\u3400-\u9fff]")
+_OPENING_MARKS = frozenset("“\"„«‘'")
 # A headline stands at most so many stretches above the first paragraph: share buttons and captions come between.
 REACH = 60
 # Fitted by hand on the seen half: a line of title length at the right place passes, a menu's last entry does not.
@@ -79,6 +80,8 @@ def _score(looks: Sequence[Look], index: int, body: frozenset[str]) -> float:
         return -9.0
     if line.lower().startswith(dump_words.RELATED) or dump_forms.is_credit(line, seen):
         return -9.0
+    if seen.stop and line[0] in _OPENING_MARKS and line[-1] not in "?!":
+        return -9.0  # a paragraph that quotes: “We will not go,” said Jane Roe.
     words = set(_LONG_WORD.findall(line.lower()))
     share = sum(word in body for word in words) / (len(words) + 1)
     score = 2.5 * share

@@ -13,6 +13,7 @@ BULLETS = "•◦▪▫‣●○■□▸►▶❯➤✓·⁃∙"
 # Wrapped text is narrower than this nearly everywhere (72, 76, 80 columns); browsers put a paragraph on one line.
 WIDEST = 100
 NARROWEST = 40
+_HEADS = 6  # title, standfirst, byline and date stand at the top of a text, a line each
 
 
 class Stretch(NamedTuple):
@@ -68,7 +69,7 @@ def _bullet_width(line: str) -> int:
 def _unwrapped(text: str, lines: list[Stretch]) -> list[Stretch]:
     stanzas: list[list[Stretch]] = []
     for line in lines:
-        if line.gap or line.bullet or not stanzas or stanzas[-1][-1].bullet:
+        if line.gap or line.bullet or not stanzas or stanzas[-1][-1].bullet or _is_head(text, stanzas, line):
             stanzas.append([])
         stanzas[-1].append(line)
     widths = [width for stanza in stanzas if (width := _wrap_width(text, stanza))]
@@ -80,6 +81,18 @@ def _unwrapped(text: str, lines: list[Stretch]) -> list[Stretch]:
     for stanza in stanzas:
         joined += _joined(text, stanza, _wrap_width(text, stanza) or usual)
     return joined
+
+
+def _is_head(text: str, stanzas: list[list[Stretch]], line: Stretch) -> bool:
+    """Whether a line at the top of a text is parted from the one above: by a "By", or as that is short and no sentence.
+
+    Titles, bylines and dates stand above wrapped paragraphs without a blank line, and are not wrapped themselves.
+    """
+    last = stanzas[-1][-1]
+    if len(stanzas) > _HEADS or len(stanzas[-1]) > 1:
+        return False
+    short = last.end - last.start < NARROWEST and text[last.end - 1] not in '.!?,;:”"'
+    return text.startswith("By ", line.start) or short
 
 
 def _wrap_width(text: str, stanza: list[Stretch]) -> int | None:

@@ -146,7 +146,8 @@ def _head(looks: Sequence[Look], index: int, start: int, headline: int | None) -
     if headline is None:
         return "chrome" if seen.words < 6 or is_own(seen) else "related"
     near = looks[max(headline + 1, index - 2) : min(start, index + 3)]
-    if dump_forms.is_name(line, seen) and any(_signs(other) for other in near if other is not seen):
+    beside = any(_signs(other) for other in near if other is not seen)
+    if dump_forms.is_signed_by_office(line, seen) or (dump_forms.is_name(line, seen) and beside):
         return "byline"
     if is_own(seen) or seen.words < 6:
         return "chrome"

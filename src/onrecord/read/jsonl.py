@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from onrecord.errors import InputError
 from onrecord.model import Candidate, Field, Gap, sha256
-from onrecord.read import clean, dates, decode, dump, html, load
+from onrecord.read import clean, dates, decode, dump, html, load, names
 from onrecord.read.page import Page, offer
 
 if TYPE_CHECKING:
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 _LINE = '{"id": "1", "title": "...", "text": "..."}'
 _KEYS: tuple[Field, ...] = ("url", "title", "publisher", "published", "language")
 _WHERE = "json line"
+# Other names of the keys, as dumps of news have them; read where the key itself is missing, the first one first.
+_ALIASES: dict[str, tuple[str, ...]] = {
+    "text": ("body", "content"),
+    "title": ("headline",),
+    "authors": ("author", "byline"),
+    "published": ("date",),
+    "publisher": ("source", "outlet"),
+}
+_KNOWN = frozenset({"id", "text", "html", "authors", *_KEYS})
+_MOST_NAMED = 12  # unused keys that a gap names
 
 
 def pages(stream: BinaryIO, *, name: str, limit: int = load.LARGEST_PAGE) -> Iterator[Page | InputError]:
@@ -64,13 +74,15 @@ def _skip(stream: BinaryIO, limit: int) -> bool:
 
 def _page(line: bytes, where: str) -> Page:
     given, bad = _object(line, where)
+    called = _called(given)
+    bad += _unused(given, called)
     source = _source(given, where)
     digest = sha256(line)
-    candidates = tuple(_candidates(given))
-    text = given.get("text")
+    candidates = tuple(_candidates(given, called))
+    text = given.get(called["text"])
     if isinstance(text, str):
         text, gaps = decode.mend(text)
-        title = given.get("title")
+        title = given.get(called["title"])
         blocks = clean.blocks(text, title=title if isinstance(title, str) else None)
         opening = tuple(block for block in blocks if block.role in {"byline", "dateline", "credit"})
         candidates += dump.candidates(text, opening)
@@ -96,7 +108,7 @@ def _object(line: bytes, where: str) -> tuple[dict[str, Any], tuple[Gap, ...]]:
         raise InputError(where, "this line is nested too deeply", f"one flat object a line: {_LINE}") from failure
     if not isinstance(given, dict):
         raise InputError(where, "this line is no JSON object", f"one object a line: {_LINE}")
-    if not isinstance(given.get("text"), str) and not isinstance(given.get("html"), str):
+    if not isinstance(given.get(_called(given)["text"]), str) and not isinstance(given.get("html"), str):
         raise InputError(where, "this line has neither text nor html", f"one object a line: {_LINE}")
     bad = decoded.count(decode.REPLACEMENT) - line.count(decode.REPLACEMENT.encode())
     gaps = (Gap(field="text", reason=f"bytes that are no utf-8 stand as U+FFFD: {bad} of them"),) if bad > 0 else ()
@@ -110,19 +122,48 @@ def _source(given: dict[str, Any], where: str) -> str:
     return decode.mend(str(name))[0]
 
 
-def _candidates(given: dict[str, Any]) -> Iterator[Candidate]:
+def _called(given: dict[str, Any]) -> dict[str, str]:
+    """The key of `given` that holds each field: the field's own name, or where that is missing an alias."""
+    called: dict[str, str] = {field: field for field in (*_KEYS, "authors", "text")}
+    for field, aliases in _ALIASES.items():
+        # The text of a line with html is the html's: its "body" and "content" are left to the gap.
+        if _holds(given.get(field)) or (field == "text" and _holds(given.get("html"))):
+            continue
+        called[field] = next((alias for alias in aliases if _holds(given.get(alias))), field)
+    return called
+
+
+def _holds(value: object) -> bool:
+    if isinstance(value, list):
+        return any(isinstance(one, str) and one.strip() for one in value)
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _unused(given: dict[str, Any], called: dict[str, str]) -> tuple[Gap, ...]:
+    unused = [key for key in given if key not in _KNOWN and key not in called.values()]
+    if not unused:
+        return ()
+    shown = ", ".join(repr(decode.mend(key[:40])[0]) for key in unused[:_MOST_NAMED])
+    more = f" and {len(unused) - _MOST_NAMED} more" if len(unused) > _MOST_NAMED else ""
+    return (Gap(field="line", reason=f"keys of the line that are not used: {shown}{more}"),)
+
+
+def _candidates(given: dict[str, Any], called: dict[str, str]) -> Iterator[Candidate]:
     for field in _KEYS:
-        value = given.get(field)
+        value = given.get(called[field])
         if not isinstance(value, str) or not value.strip():
             continue
         value = decode.mend(" ".join(value.split()))[0]
         shown = (dates.iso(value) or "") if field == "published" else value
-        yield offer(field, shown, _WHERE, evidence=f"{field}: {value}")
-    authors = given.get("authors")
-    for author in [authors] if isinstance(authors, str) else authors if isinstance(authors, list) else []:
+        yield offer(field, shown, _WHERE, evidence=f"{called[field]}: {value}")
+    key = called["authors"]
+    authors = given.get(key)
+    if isinstance(authors, str):
+        authors = names.people(authors) if key == "byline" or authors[:3].lower() == "by " else [authors]
+    for author in authors if isinstance(authors, list) else []:
         if isinstance(author, str) and author.strip():
             author = decode.mend(" ".join(author.split()))[0]  # noqa: PLW2901 - the same name, made clean
-            yield offer("authors", author, _WHERE, evidence=f"authors: {author}")
+            yield offer("authors", author, _WHERE, evidence=f"{key}: {author}")
 
 
 def is_line(line: bytes) -> bool:

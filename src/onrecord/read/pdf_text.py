@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from onrecord.read import clean
+from onrecord.read import clean, dump_dates
 
 if TYPE_CHECKING:
     from onrecord.model import Role
@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     r"(?:page|p\.?)?\s?[-–—|]?\s?(?:\d{1,4}|[ivxlc]{1,7})\s?(?:[-–—|/]|of)?\s?(?:\d{1,4}|page|p ?a ?g ?e)?\s?[-–—|]?",
     re.IGNORECASE,
 )
+_OPENING = 8  # lines at the top of a page among which a byline or a date on a line of its own is sought
+_LONGEST_DATE = 60  # characters
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(r"(?:[•◦▪‣●○■□►\u2013\u2014*-]|\(?[a-z0-9]{1,3}[.)])\s", re.IGNORECASE)
 _HYPHENED = re.compile(r"\b[^\W\d_]+-[^\W\d_]+\b")
@@ -76,12 +78,25 @@ def _groups(lines: list[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     gaps = [above.bottom - below.bottom for above, below in pairwise(lines) if _below(above, below)]
     leading = median(gaps) if gaps else 0.0
-    for line in lines:
-        if groups and _same(groups[-1], line, leading):
+    signed = False
+    for number, line in enumerate(lines):
+        # Bylines and dates stand on lines of their own near the top; further down such a line is the end of a sentence.
+        before, signed = signed, number < _OPENING and _signs(line.text)
+        if groups and not before and not signed and _same(groups[-1], line, leading):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _signs(text: str) -> bool:
+    """Whether a line is a byline or a date and nothing else."""
+    return (text[:1] == "B" and clean.is_byline(text)) or _is_date(text)
+
+
+def _is_date(text: str) -> bool:
+    found = list(dump_dates.dates(text)) if len(text) <= _LONGEST_DATE else []
+    return bool(found) and sum(len(text[one.start : one.end]) for one in found) * 2 > len(text) and text[-1] != "."
 
 
 def _below(above: Line, below: Line) -> bool:
@@ -148,7 +163,7 @@ def _roles(found: list[tuple[Role, str, float]], usual: float) -> list[tuple[Rol
         elif not headline and size >= _HEADLINE * usual and size >= 0.95 * largest and len(text) < 300:
             headline = True
             result.append(("headline", text))
-        elif clean.is_byline(text):
+        elif clean.is_byline(text) or _is_date(text):
             result.append(("byline", text))
         else:
             cut = clean.dateline_end(text, 0, len(text))

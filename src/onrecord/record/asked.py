@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.knowledge import words
 from onrecord.record.descriptions import described
+from onrecord.record.heads import with_day
 from onrecord.record.names import named
 from onrecord.record.phrases import parts
 from onrecord.record.scan import common_words
@@ -93,8 +94,13 @@ def told_in(doc: Annotated, relation: Relation) -> tuple[Pair, ...]:
 
 
 def _longer(doc: Annotated, relation: Relation, pair: Pair) -> Pair:
-    """An addressee that is only "the", with the name after it: in "the Evening Beacon" evening reads as a time."""
+    """An addressee that is only "the", with the name after it: in "the Evening Beacon" evening reads as a time.
+
+    Also with the day that belongs to it: "the Mail on Sunday".
+    """
     tokens = tokens_of(doc, relation.block, (pair[0], pair[1] + 80))
+    if len(tokens) > 3 and tokens[1].end == pair[1] and with_day(tokens[:4], 1, article=tokens[0].lower == "the"):
+        return pair[0], tokens[3].end
     if tokens and tokens[0].end == pair[1] and tokens[0].lower in _ARTICLES:
         end = 1
         while end < len(tokens) and tokens[end].capital and end < 8:

@@ -206,14 +206,16 @@ def _longer_people(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
 
 
 def _initials(groups: Sequence[Group]) -> Iterable[tuple[Group, Group]]:
-    """`FO`, a label before what someone says, with the one person whose names begin so."""
+    """`FO`, a label before what someone says, with the one person whose names begin so; `A` with the only one before."""
     full: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         if group.type == "person" and len(group.key) > 1:
             full["".join(word[0] for word in group.key)].append(group)
+    people = sorted((one for some in full.values() for one in some), key=lambda one: one.first.start)
     for group in groups:
-        if any(part.label for part in group.parts) and len(group.key) == 1 and len(group.key[0]) > 1:
-            fitting = full.get(group.key[0], [])
+        if any(part.label for part in group.parts) and len(group.key) == 1:
+            answers = [one for one in people[:2] if one.first.start < group.first.start]
+            fitting = answers if group.key == ("a",) else full.get(group.key[0], [])
             if len(fitting) == 1:
                 yield group, fitting[0]
 
@@ -227,7 +229,7 @@ def _told_before(group: Group, full: Group, apart: Sequence[Pair]) -> bool:
 
 
 def _within(at: int, apart: Sequence[Pair]) -> bool:
-    number = bisect_right(apart, (at, at + 1)) - 1
+    number = bisect_right(apart, at, key=lambda stretch: stretch[0]) - 1
     return number >= 0 and apart[number][0] <= at < apart[number][1]
 
 

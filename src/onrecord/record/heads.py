@@ -45,6 +45,8 @@ _KINGS = frozenset(
     }
 )
 _RANKS = frozenset({"general", "colonel", "major", "captain", "admiral", "sheikh", "professor", "brigadier"})
+_SUNDAYS = frozenset({"mail", "independent", "scotland", "wales", "express", "mirror", "business"})
+"""First words of newspapers whose names end with "on Sunday"."""
 _OFFICES = frozenset({"minister", "president", "chief", "commander", "mayor", "ambassador", "chairman", "spokesman"})
 """Before a rank a title of its own: "Defence Minister General X" is a minister and a general."""
 
@@ -60,7 +62,7 @@ def phrase(tokens: Sequence[Token]) -> Part | None:
         return _owned(tokens, owner)
     zone = head_zone(tokens, at)
     begin = names.run_back(tokens, zone, at)
-    if (known := _with_day(tokens, at, article=article == "the")) is not None:
+    if (known := with_day(tokens, at, article=article == "the")) is not None:
         return known
     if begin == zone and (body := _called_outlet(tokens, at, zone)) is not None:
         return body
@@ -71,11 +73,11 @@ def phrase(tokens: Sequence[Token]) -> Part | None:
     return _with_name(tokens, at, (begin, zone), article=article == "the")
 
 
-def _with_day(tokens: Sequence[Token], at: int, *, article: bool) -> Part | None:
+def with_day(tokens: Sequence[Token], at: int, *, article: bool) -> Part | None:
     """`the Mail on Sunday`: an outlet's name that goes on with "on" and a day."""
     if len(tokens) - at != 3 or tokens[at + 1].lower != "on" or tokens[at + 2].lower not in {"sunday", "saturday"}:
         return None
-    if not article or not tokens[at].capital:
+    if not article or not calls_outlet(tokens[at].text) | (tokens[at].lower in _SUNDAYS):
         return None
     part = names.named(tokens[at:], kind="organization", article=True)
     return part._replace(outlet=True)

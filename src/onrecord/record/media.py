@@ -71,7 +71,7 @@ def before_sentence(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def posted_on(tokens: Sequence[Token]) -> Sequence[Token]:
     """The network right after a cue: "wrote on X"; empty where none stands there."""
-    if len(tokens) > 1 and tokens[0].lower in {"on", "via"} and tokens[1].lower in words("networks"):
+    if len(tokens) > 1 and tokens[0].lower in {"on", "via"} and tokens[1].text.lower().rstrip(".") in words("networks"):
         return tokens[1:2] if tokens[1].capital else ()
     return ()
 
@@ -81,7 +81,11 @@ def medium(report: Report, tokens: Sequence[Token]) -> Named | None:
     if not tokens or tokens[0].lower == "by" or any("interview" in token.lower for token in tokens):
         return None
     first = 1 if len(tokens) > 1 and tokens[0].lower in words("prepositions") else 0
-    span = report.span(tokens[first].start, tokens[-1].end)
+    end = tokens[-1].end - tokens[-1].text.endswith(".")  # "on X." is read as an abbreviation
+    before = report.text[max(0, tokens[0].start - 3) : tokens[0].start]
+    if before.lower() == "by " or end <= tokens[first].start:
+        return None
+    span = report.span(tokens[first].start, end)
     return Named(name=" ".join(span.exact.split()), span=span)
 
 

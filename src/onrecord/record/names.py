@@ -159,10 +159,12 @@ def classify(tokens: Sequence[Token], *, titled: bool = False, article: bool = F
     lower = tuple(lexicon.bare(word) for word in name)
     if titled:
         return "person"
-    if " ".join(lower) in words("places") or _way(lower):
+    if " ".join(lower) in words("places"):
         return "place"
     if outlet(name, article=article) or _body(lower):
         return "organization"
+    if _way(lower):
+        return "place"
     if lexicon.singular(lower[-1]) in words("groups"):
         return "nationality"
     if len(name) == 1:

@@ -95,7 +95,13 @@ def _named(tokens: Sequence[Token], begin: int, end: int) -> Part | None:
         )
         return _acronym(part, tokens, after)
     placed = begin > 0 and tokens[begin - 1].lower in {"in", "on", "at", "near", "through", "along"}
-    if placed and not part.titled and part.key[-1] in names.WAYS_OR_PEOPLE and len(part.key) > 1:
+    if (
+        placed
+        and part.type in {"person", "other"}
+        and not part.titled
+        and part.key[-1] in names.WAYS_OR_PEOPLE
+        and len(part.key) > 1
+    ):
         part = part._replace(type="place", gender=None)
     if part.type in {"person", "other"} and not placed and (called := _apposition(tokens, end)) is not None:
         part = part._replace(roles=(*part.roles, called), type="person")

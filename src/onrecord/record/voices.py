@@ -9,6 +9,7 @@ from onrecord.knowledge import words
 from onrecord.model import Derived, Mention, Named, SpeakerBy, content_id
 from onrecord.record.antecedents import Antecedents, Found, agrees, joined
 from onrecord.record.asked import block_of, tokens_of, told_in
+from onrecord.record.audiences import AUDIENCES, BODIES, BRANCHES, CLAUSES
 from onrecord.record.clusters import Group
 from onrecord.record.media import before_sentence, beside, medium, posted_on
 from onrecord.record.phrases import parts
@@ -22,40 +23,11 @@ if TYPE_CHECKING:
 
 _OURS = frozenset({"i", "me", "we", "us", "you", "it"})
 _SELF = frozenset({"i", "me", "myself"})
-_CLAUSES = frozenset(
-    {"if", "unless", "whether", "although", "though", "while", "when", "because", "since", "as", "once"}
-)
 _BESIDE = 400
 """Code points on each side of a cue that are read for an outlet: keeps a page that is one sentence linear."""
 _TITLE_ROOM = 10
 """Code points before a name that begins a sentence: a title fits."""
-_NEAR = 80
-"""Code points from the start of a sentence to "who" within which one phrase can stand."""
-_BODIES = frozenset(
-    {
-        "company",
-        "firm",
-        "group",
-        "organization",
-        "organisation",
-        "agency",
-        "corporation",
-        "union",
-        "bank",
-        "airline",
-        "manufacturer",
-        "retailer",
-        "charity",
-        "association",
-    }
-)
-_AUDIENCES = frozenset(
-    {"inquest", "meeting", "hearing", "conference", "assembly", "rally", "inquiry", "trial", "tribunal", "audience"}
-    | {"summit", "congregation", "jury", "session", "forum", "briefing", "gathering", "crowd", "court", "house"}
-)
-"""Gatherings that are spoken to: "told the inquest"."""
-_BRANCHES = frozenset({"service", "programme", "program", "show", "channel", "edition", "website", "site", "podcast"})
-"""What an outlet owns and speaks through: "told the BBC's Burmese service"."""
+_NEAR = 80  # code points from the start of a sentence to "who" within which one phrase can stand
 _NO_ANTECEDENT = frozenset({"we", "us", "you"})
 
 
@@ -151,7 +123,7 @@ class Voices:
     def _description(self, relation: Relation, part: Part) -> Found | None:
         """By role or name; else, for a bare "the company", the only body named in this paragraph and the one before."""
         found = self.known.description(part)
-        if found is not None or not part.definite or part.head not in _BODIES or len(part.content) > 1:
+        if found is not None or not part.definite or part.head not in BODIES or len(part.content) > 1:
             return found
         begin = self.doc.reading.report.blocks[max(0, relation.block - 1)].start
         spots = [spot for spot in self.known.between(begin, part.start) if spot.group.type in {"organization", "other"}]
@@ -284,7 +256,7 @@ class Voices:
         if (
             len(groups) == 1
             and spots[0].start - start <= _TITLE_ROOM
-            and not self._opens_with(start, _CLAUSES | words("prepositions"))
+            and not self._opens_with(start, CLAUSES | words("prepositions"))
         ):
             spot = spots[0]
             return Found((spot.group,), "same_sentence", ((part.start, part.end), (spot.start, spot.end)), 0.8)
@@ -348,7 +320,7 @@ class Voices:
         if part.plural:
             spots = [spot for spot in spots if spot.group.anchor_plural]
         start, _ = self.known.sentence(part.start)
-        if self._opens_with(start, _CLAUSES):  # "If Roe stays, he said" is hardly Roe
+        if self._opens_with(start, CLAUSES):  # "If Roe stays, he said" is hardly Roe
             spots = [spot for spot in spots if spot.start < start]
         groups = {id(spot.group): spot for spot in spots}
         if len(groups) == 1:
@@ -364,9 +336,7 @@ class Voices:
         report = self.doc.reading.report
         for pair in told_in(self.doc, relation):
             for part in self.asked.get((block_of(self.doc, relation.block, pair), pair), ()):
-                if part.outlet:
-                    via.append(Named(name=part.name, span=report.span(part.start, part.end)))
-                elif part.owner is not None and part.owner.outlet and part.head in _BRANCHES:
+                if part.outlet or (part.owner is not None and part.owner.outlet and part.head in BRANCHES):
                     via.append(Named(name=part.name, span=report.span(part.start, part.end)))
                 elif part.roles and part.roles[0].body is not None and part.roles[0].body.outlet:
                     body = part.roles[0].body
@@ -376,7 +346,7 @@ class Voices:
                     part.level == "name"
                     or (part.level == "pronoun" and part.head not in _OURS)
                     or (part.level == "nominal" and part.naming != "document" and (part.type != "other" or part.plural))
-                    or (part.level == "nominal" and part.definite and part.head in _AUDIENCES)
+                    or (part.level == "nominal" and part.definite and part.head in AUDIENCES)
                 ):
                     told += self._one(relation, part).groups
         self._use(tuple(told))
@@ -404,7 +374,7 @@ class Voices:
             tokens = tokens_of(self.doc, block, relation.medium)
         elif relation.cue is not None:
             start, end = self.known.sentence(relation.cue[0])
-            after = tokens_of(self.doc, block, (relation.cue[1], min(end, relation.cue[1] + _BESIDE)))
+            after = tokens_of(self.doc, block, (relation.cue[1], relation.cue[1] + _BESIDE))
             tokens = posted_on(after) or before_sentence(tokens_of(self.doc, block, (start, min(end, start + _BESIDE))))
         return medium(self.doc.reading.report, tokens)
 
