@@ -328,6 +328,9 @@ class Time(Noun, frozen=True, kw_only=True):
     score: float | None = None
 
 
+SECTIONS = ("mentions", "entities", "attributions", "events", "places", "times", "gaps")
+
+
 class Record(Noun, frozen=True, kw_only=True):
     """The record of one report; RECORD.md's sections, those that nothing fills yet as empty lists."""
 
@@ -346,8 +349,10 @@ class Record(Noun, frozen=True, kw_only=True):
     def frame(self, section: str) -> Any:  # noqa: ANN401 - pandas is an extra and has no types here
         """One section (`"attributions"`, `"entities"`, `"gaps"` ...) as a pandas DataFrame, a row a finding.
 
-        Raises MissingExtraError where pandas is not installed.
+        Raises MissingExtraError where pandas is not installed, ValueError where the record has no such section.
         """
+        if section not in SECTIONS:
+            raise ValueError(f"a record has no section {section!r}; its sections are {', '.join(SECTIONS)}")
         return table.frame(msgspec.to_builtins(getattr(self, section)))
 
     def _repr_html_(self) -> str:

@@ -168,7 +168,7 @@ def test_a_file_of_another_name_is_looked_at(given: Callable[[str, bytes | str],
         ("b.txt", bytes(range(256)) * 20, "binary"),
         ("b.html", b"\x89PNG\r\n\x1a\n" + bytes(99), "picture"),
         ("t.txt.gz", gzip.compress(os.urandom(5000))[:900], "breaks off"),
-        ("bomb.html.gz", gzip.compress(bytes(60_000_000)), "more than 50 MB"),
+        ("bomb.html.gz", gzip.compress(bytes(60_000_000)), "more than 20 MB"),
         ("e.jsonl", b"", "no line"),
         ("e.pdf", b"", "no PDF"),
         ("t.pdf", pages.report_pdf()[:500], "damaged"),
@@ -210,7 +210,7 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as stream:
         stream.truncate(100_000_000)
     (failure,) = read(path)
-    assert "50 MB" in failure.reason
+    assert "20 MB" in failure.reason
 
 
 @pytest.mark.parametrize(

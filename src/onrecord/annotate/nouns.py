@@ -141,6 +141,7 @@ def clause(block: Sequence[Unit], first: int, last: int) -> bool:
 
 
 def third_person(word: str) -> bool:
+    """Whether a word in lower case can be a verb of the third person: it ends in -s, and not like "press" or "crisis"."""
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
 
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MEGABYTE = 1_000_000
-# A page of news is 0.01 to 3 MB. 50 MB is read in seconds and in about 1 GB of memory; more is an archive, not a page.
-LARGEST_PAGE = 50 * MEGABYTE
+# A page of news is 0.01 to 3 MB. 5 MB of prose full of quotations takes 30 s and 0.85 GB, so 20 MB about two minutes and
+# 3.5 GB; more is an archive, not a page.
+LARGEST_PAGE = 20 * MEGABYTE
 LARGEST_PDF = 200 * MEGABYTE  # pictures count here; pdfium reads a page at a time
 _GZIP = b"\x1f\x8b"
 _CHUNK = 1 << 20

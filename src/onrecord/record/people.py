@@ -86,7 +86,7 @@ def _with_bodies(used: Sequence[Group], groups: Sequence[Group]) -> list[Group]:
     """Those who speak or are spoken to, and the bodies of their roles, in the order of the text."""
     by_start = {part.start: group for group in groups for part in group.parts}
     found = {id(group): group for group in used}
-    for group in used:
+    for group in list(found.values()):
         for part in group.parts:
             for body in (role.body for role in part.roles if role.body):
                 if (owner := by_start.get(body.start)) is not None and owner.type == "organization":
