@@ -155,7 +155,9 @@ def _clause_opens(block: Sequence[Unit], at: int, stop: int) -> bool:
 def _verb_of_its_own(block: Sequence[Unit], at: int, stop: int) -> bool:
     """Whether a clause with a verb stands there, not an object and a second verb: "noted his age and left"."""
     for here in range(at + 1, min(stop, at + 40)):
-        if block[here - 1].lower not in {"and", "or", ","} and verb_within(block, here - 1, here + 1):
+        closes = block[here].lower in words("auxiliaries")  # "his wife, Anna Jones, was ill"
+        second = block[here - 1].lower in {"and", "or"} or (block[here - 1].text == "," and not closes)
+        if not second and verb_within(block, here - 1, here + 1):
             return True
     return False
 

@@ -22,6 +22,8 @@ _TOKEN = re.compile(
     rf"|{_W}+(?:(?:['’‑&@/-]|[.](?=[a-z\d])|(?<=\d),(?=\d)){_W}+)*"
     r"|''|``|[^\w\s]"
 )
+_LOWER = frozenset({"vs", "v", "etc", "approx", "dept"})
+"""Abbreviations that are written in lower case too."""
 UNDERSTOOD = frozenset({"en", None})
 """Languages that the rules read; None is a text too short to tell, which is tried."""
 
@@ -38,13 +40,12 @@ def tokens(doc: Annotated) -> tuple[tuple[Token, ...], ...]:
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    abbreviations = words("abbreviations")
     shouts = _shouts(text[start : min(end, start + 400)])
     at = start
     while found := _TOKEN.search(text, at, end):
         first, at = found.span()
         word = found.group()
-        if at < end and text[at] == "." and (word.lower() in abbreviations or _initial(word)):
+        if at < end and text[at] == "." and (_abbreviated(word) or _initial(word)):
             at += 1
             word += "."
         acronym = 1 < len(word) < 6 and word.isupper() and not shouts  # US is no "us", IT no "it"
@@ -55,6 +56,11 @@ def _shouts(text: str) -> bool:
     """Whether a block is set in capitals, so that capitals tell nothing."""
     letters = [letter for letter in text if letter.isalpha()]
     return sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
+
+
+def _abbreviated(word: str) -> bool:
+    """Whether a full stop belongs to the word: "Ill." and "Mr." in capitals, "vs." as it stands; not "he was ill."."""
+    return word.lower() in words("abbreviations") and (word[0].isupper() or word in _LOWER)
 
 
 def _initial(word: str) -> bool:
