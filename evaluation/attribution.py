@@ -1,4 +1,4 @@
-"""Attribution against PolNeAR: M1 to M5, as RECORD.md and the decision on measures define them.
+"""Attribution against PolNeAR: M1 to M5, as docs/record.md and the decision on measures define them.
 
 M1  exact fragment F1 for source, cue and content: each contiguous fragment is a span.
 M2  one-to-one pairs by content character IoU of at least .5, sources overlapping by a character or both empty: F1.

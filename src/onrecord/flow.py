@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate import annotated
 from onrecord.errors import InputError
+from onrecord.model import Reading
 from onrecord.read import Overrides, inputs, readings
 from onrecord.record import recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from onrecord.model import Reading, Record
+    from onrecord.model import Record
     from onrecord.read import Source
 
 
 def record(reading: Reading, *, overrides: Overrides | None = None) -> Record:
-    """The record of one report that was read."""
+    """The record of one report that was read. Raises TypeError for a path: `records(path)` reads those."""
+    if not isinstance(reading, Reading):
+        raise TypeError(f"record takes a Reading, not {type(reading).__name__}; for files call records(paths)")
     return recorded(annotated(reading), settings=_settings(overrides or Overrides()))
 
 

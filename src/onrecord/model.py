@@ -332,7 +332,7 @@ SECTIONS = ("mentions", "entities", "attributions", "events", "places", "times",
 
 
 class Record(Noun, frozen=True, kw_only=True):
-    """The record of one report; RECORD.md's sections, those that nothing fills yet as empty lists."""
+    """The record of one report; docs/record.md's sections, those that nothing fills yet as empty lists."""
 
     schema: Literal["onrecord/1"] = "onrecord/1"
     made_by: MadeBy

@@ -16,7 +16,7 @@ _VOWELS = frozenset("aeiou")
 class CueVerb(NamedTuple):
     """A verb that hands content to a source.
 
-    `act` is what it does (RECORD.md); `frames` are letters: q a quotation beside it, t a that-clause, b a clause
+    `act` is what it does (docs/record.md); `frames` are letters: q a quotation beside it, t a that-clause, b a clause
     without "that", l a clause before it, i an infinitive, o an object, w a question clause, T the person spoken to.
     `particle` is the word it is said with ("point out"), or empty.
     """

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.record.people import People, Voice
 
 DIRECT, INDIRECT = 0.9, 0.02
-"""Share of letters inside quotation marks above which a content is direct and below which it is indirect (RECORD.md)."""
+"""Share of letters inside marks above which a content is direct and below which it is indirect (docs/record.md)."""
 
 
 def attributions(doc: Annotated, who: People) -> tuple[Attribution, ...]:
