@@ -6,47 +6,6 @@ from onrecord.knowledge import words
 from onrecord.record.lexicon import bare
 
 _SITES = (".com", ".org", ".net", ".tv", ".news", ".fm", ".info", ".co.uk", ".io")
-_ALONE = frozenset(
-    {
-        "today",
-        "sun",
-        "star",
-        "world",
-        "standard",
-        "record",
-        "show",
-        "monitor",
-        "independent",
-        "economist",
-        "reporter",
-        "reports",
-        "morning",
-        "evening",
-        "press",
-        "review",
-        "post",
-        "times",
-        "mail",
-        "news",
-        "daily",
-        "weekly",
-        "register",
-        "wire",
-        "express",
-        "mirror",
-        "observer",
-        "guardian",
-        "spectator",
-        "leader",
-        "sentinel",
-        "examiner",
-        "messenger",
-        "beacon",
-        "mercury",
-        "radio",
-        "tv",
-    }
-)
 _COMMON = frozenset(
     {
         "today",
@@ -68,6 +27,28 @@ _COMMON = frozenset(
         "monitor",
     }
 )
+_ALONE = _COMMON | {
+    "beacon",
+    "daily",
+    "economist",
+    "examiner",
+    "express",
+    "guardian",
+    "mail",
+    "messenger",
+    "mirror",
+    "news",
+    "observer",
+    "post",
+    "radio",
+    "reporter",
+    "sentinel",
+    "spectator",
+    "times",
+    "tv",
+    "weekly",
+    "wire",
+}
 _AGENCIES = frozenset({("news", "agency"), ("press", "agency"), ("press", "trust"), ("broadcasting", "corporation")})
 """Before "of" and a country: "News Agency of Nigeria", "Press Trust of India"."""
 
