@@ -21,15 +21,28 @@ onrecord verify records.jsonl
 onrecord read page.txt --format html --output record.html
 onrecord schema >schema.json
 python - <<'PYTHON'
+import importlib.util
 import json
+import sys
+from importlib.resources import files
 from pathlib import Path
 
 import onrecord
 
+heavy = ("torch", "transformers", "spacy", "onnx", "training")
+installed = [name for name in heavy if importlib.util.find_spec(name) is not None]
+assert not installed, f"installing onrecord brought {installed}"
+assert (files("onrecord.core") / "core.onnx").is_file(), "the wheel lacks the model"
 assert "site-packages" in onrecord.__file__, onrecord.__file__
 lines = Path("records.jsonl").read_text(encoding="utf-8").splitlines()
 records = [json.loads(line) for line in lines]
 assert records and all(record["attributions"] for record in records), "a page came back without attributions"
+(read,) = onrecord.records("page.txt")
+assert not [name for name in heavy if name in sys.modules], "reading imports what it does not need"
+assert read.coverage > 0.99, f"the model was shown {read.coverage} of the page"
+assert all(record["coverage"] > 0.99 for record in records), [record["coverage"] for record in records]
+rules = {said["derived"]["rule"] for record in records for said in record["attributions"]}
+assert any(rule.startswith("model") for rule in rules), f"the model found nothing: {sorted(rules)}"
 assert "<style" in Path("record.html").read_text(encoding="utf-8"), "the page came out without its style"
 assert json.loads(Path("schema.json").read_text(encoding="utf-8"))["title"] == "onrecord/1"
 print('the wheel works away from the repository: ', end='')

@@ -22,16 +22,17 @@ import json
 import random
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
 
 from evaluation.data import data_folder
 from evaluation.marks import letters_inside_marks
+from onrecord.annotate import Preset, Reader
 from onrecord.flow import record
 from onrecord.read import Overrides, clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from onrecord.model import Record
 
@@ -70,11 +71,11 @@ def score(data: Path, *, limit: int | None = None) -> dict[str, float]:
     return summary(documents(data / DEV, limit=limit))
 
 
-def documents(path: Path, *, limit: int | None = None) -> list[Document]:
-    """Reads every article with onrecord and counts it against the gold."""
+def documents(path: Path, *, limit: int | None = None, reader: Reader | None = None) -> list[Document]:
+    """Reads every article with onrecord (`reader`: another model or preset) and counts it against the gold."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines][:limit]
-    return [_document(row) for row in rows]
+    return [_document(row, reader) for row in rows]
 
 
 def summary(found: Sequence[Document], *, rounds: int = 1000) -> dict[str, float]:
@@ -127,14 +128,14 @@ def matched(gold: Sequence[Relation], found: Sequence[Relation]) -> list[tuple[i
     return pairs
 
 
-def _document(row: dict[str, Any]) -> Document:
+def _document(row: dict[str, Any], reader: Reader | None) -> Document:
     text, notes = row["text"], row["annotations"]
     gold = tuple(
         Relation(**{part: tuple((start, end) for start, end in item[part]) for part in PARTS})
         for item in notes[min(notes)]
         if item["cue"] and item["content"]
     )
-    made = record(clean_text(text, source=row["id"], overrides=Overrides(language="en")))
+    made = record(clean_text(text, source=row["id"], overrides=Overrides(language="en")), reader=reader)
     found = relations(made)
     pairs = matched(gold, found)
     counts = _counts(text, gold, found, pairs)
@@ -233,9 +234,12 @@ def main() -> None:
     parser.add_argument("--split", default=DEV, help="file under the data folder (default: %(default)s)")
     parser.add_argument("--limit", type=int, help="only the first articles")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print N misses and false findings")
+    parser.add_argument("--model", type=Path, help="another ONNX file than the shipped one")
+    parser.add_argument("--preset", choices=get_args(Preset), default="balanced")
     parser.add_argument("--label", default="", help="with --errors: only labels that start so (FALSE, 'MISS direct')")
     chosen = parser.parse_args()
-    found = documents(data_folder() / chosen.split, limit=chosen.limit)
+    reader = Reader(chosen.model, chosen.preset)
+    found = documents(data_folder() / chosen.split, limit=chosen.limit, reader=reader)
     for name, value in summary(found, rounds=200).items():
         if not name.endswith((".low", ".high")):
             print(f"{name:24} {value:6.2f}")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evaluation import attribution, fields, forms_score, own_score, reading, speakers
+from evaluation import attribution, entities, fields, forms_score, own_score, reading, speakers, syntax
 from evaluation.intervals import Counts, figures
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ PARTS = (
     Part("own", (_OWN,), lambda _, rounds: own_score.score(rounds=rounds), shipped=True),
     Part("speakers", (_FORMS[0], _OWN), lambda _data, _rounds: speakers.score(), shipped=True, held=False),
     Part("polnear", (attribution.DEV,), _polnear),
+    Part("syntax", syntax.FILES, lambda data, rounds: syntax.measured(data, rounds=rounds)),
+    Part("entities", entities.FILES, lambda data, rounds: entities.measured(data, rounds=rounds)),
     Part("reading", PAGES, _reading),
     Part("fields", PAGES, _fields),
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMMAND = (sys.executable, "-m", "onrecord")
-HANG = 120
+HANG = 300
 """Seconds after which a process counts as hanging: far more than any of them needs on a slow machine."""
 
 PAGE = """Bridge at Ovest opens again after two years

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ import msgspec
 import pytest
 
 import onrecord
+from onrecord.annotate import Reader
+from onrecord.read import clean_text
 from tests.running import CONTENTS, PAGE
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ FACE = [
     "InputError",
     "Mention",
     "MissingExtraError",
+    "ModelError",
     "OnrecordError",
     "Overrides",
     "PipelineError",
@@ -84,6 +88,26 @@ def test_what_failed_is_handed_over_and_the_others_go_on(page: Path) -> None:
     assert [Path(failure.source).name for failure in failed] == ["gone.txt"]
 
 
+def test_threads_get_what_one_gets(page: Path) -> None:
+    given = [clean_text(f"{PAGE}\n\nSnow fell on day {number}.", source="x") for number in range(6)]
+    alone = [onrecord.record(one) for one in given]
+    with ThreadPoolExecutor(2) as readers:
+        assert list(readers.map(onrecord.record, given)) == alone
+        assert (
+            list(readers.map(lambda path: next(onrecord.records(path)), [page] * 4))
+            == [next(onrecord.records(page))] * 4
+        )
+
+
+def test_another_preset_and_another_model_are_chosen_by_a_reader(page: Path) -> None:
+    record = next(onrecord.records(page, reader=Reader(preset="precision")))
+    assert record.made_by.settings == {"preset": "precision"}
+    missing = page.with_name("none.onnx")
+    with pytest.raises(onrecord.ModelError, match=r"none\.onnx") as caught:
+        next(onrecord.records(page, reader=Reader(model=missing)))
+    assert caught.value.path == missing
+
+
 def test_what_the_caller_knows_is_taken(page: Path) -> None:
     overrides = onrecord.Overrides(publisher="The Quay Post", published="2025-05")
     report = next(onrecord.records(page, overrides=overrides)).report
@@ -131,5 +155,5 @@ def test_a_notebook_shows_who_said_what_and_nothing_of_the_page_is_markup(tmp_pa
 
 def test_every_error_is_one_of_ours() -> None:
     errors = [getattr(onrecord, name) for name in FACE if name.endswith("Error")]
-    assert len(errors) == 5
+    assert len(errors) == 6
     assert all(issubclass(error, onrecord.OnrecordError) for error in errors)

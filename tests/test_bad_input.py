@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NESTED = 200_000
 HUNDRED_MB = 100_000_000
 FIVE_MB = 5_000_000
+ONE_MB = 1_000_000  # of words; the model takes its time for more, and shows nothing new
 GERMAN = """Brücke bei Ovest nach zwei Jahren wieder offen
 
 Die Brücke bei Ovest ist am Sonntag wieder geöffnet worden, zwei Jahre nach der Flut, die den mittleren Pfeiler
@@ -96,7 +97,7 @@ CASES: dict[str, Case] = {
     ),
     "attributes.html": Case(("<p " + "a=b " * NESTED + ">The bridge is open again.</p>").encode()),
     "comment.html": Case(("<!--" * NESTED).encode()),
-    "long_line.txt": Case(("the miller of Varn walked by the river. " * (FIVE_MB // 40)).encode()),
+    "long_line.txt": Case(("the miller of Varn walked by the river. " * (ONE_MB // 40)).encode()),
     "long_word.txt": Case(b"x" * FIVE_MB),
     "good.txt": Case(PAGE.encode(), found=CONTENTS),
 }

@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.core.format import FORMAT
+from tests.core.files import another, foreign, shipped
 from tests.read.pages import ARTICLE, report_pdf
 from tests.running import COMMAND, CONTENTS, HANG, PAGE, contents, lines, names, on_terminal, onrecord
 
+CONVOY = Path(__file__).resolve().parent.parent / "examples" / "convoy.txt"
 FULL = Path("/dev/full")
 COLOUR = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7])[;m]")
 LINES = [{"id": "first", "text": PAGE}, {"text": PAGE, "publisher": "The Quay Post"}]
@@ -151,6 +154,60 @@ def test_wrong_use_exits_with_two_and_says_why(arguments: list[str], tmp_path: P
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["missing", "a folder", "cut short", "another format", "no model"])
+def test_a_model_that_cannot_be_run_is_told_in_one_line_before_anything_is_read(
+    page: Path, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "other.onnx"
+    if kind == "a folder":
+        path.mkdir()
+    elif kind == "cut short":
+        path.write_bytes(shipped()[:1_000_000])
+    elif kind == "another format":
+        foreign(path, {"format": FORMAT + 1})
+    elif kind == "no model":
+        path.write_text(PAGE, encoding="utf-8")
+    done = onrecord("read", page, "--model", path, "--output", tmp_path / "out.jsonl")
+    assert (done.returncode, done.stdout) == (2, b"")
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith(f"onrecord: model {path}: ")
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_precision_and_recall_are_not_given_together(page: Path) -> None:
+    done = onrecord("read", page, "--precision", "--recall")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--precision or --recall, not both" in done.stderr
+
+
+def test_presets_find_less_or_more_stand_in_the_record_and_can_be_verified(tmp_path: Path) -> None:
+    found = {}
+    for preset in ("precision", "balanced", "recall"):
+        saved = tmp_path / f"{preset}.jsonl"
+        chosen = [] if preset == "balanced" else [f"--{preset}"]
+        assert onrecord("read", CONVOY, *chosen, "--output", saved).returncode == 0
+        (record,) = lines(saved.read_bytes())
+        assert record["made_by"]["settings"] == ({} if preset == "balanced" else {"preset": preset})
+        found[preset] = len(record["attributions"])
+    assert 0 < found["precision"] <= found["balanced"] <= found["recall"]
+    done = onrecord("verify", tmp_path / "recall.jsonl")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"findings of 1 made again" in done.stdout
+
+
+def test_what_another_model_found_is_not_made_again(page: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.onnx"
+    another(other)
+    done = onrecord("read", page, "--model", other, "--output", tmp_path / "out.jsonl")
+    assert done.returncode == 0
+    assert lines((tmp_path / "out.jsonl").read_bytes())[0]["attributions"]
+    done = onrecord("verify", tmp_path / "out.jsonl")
+    assert done.returncode == 0
+    told = done.stdout.decode()
+    assert "findings were not made again, only held against their words: made by model " in told
+    assert "findings of 0 made again" in told
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_done(page: Path, tmp_path: Path) -> None:

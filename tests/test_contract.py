@@ -158,9 +158,18 @@ def test_one_more_paragraph_at_the_end_changes_no_other_id(kind: str) -> None:
     given = [text.encode() if kind == "a dump" else json.dumps({"text": text}).encode() for text in (PAGE, more)]
     before, after = (lines(onrecord("read", "-", stdin=one).stdout)[0] for one in given)
     for section in ("attributions", "entities", "mentions"):
-        assert after[section][: len(before[section])] == before[section]
+        assert _told(after, section)[: len(_told(before, section))] == _told(before, section)
     assert len(after["attributions"]) == len(before["attributions"]) + 1
     assert len(after["entities"]) == len(before["entities"]) + 1
+
+
+def _told(record: dict[str, Any], section: str) -> list[dict[str, Any]]:
+    """A section without its scores: the model reads paragraphs together, and is more or less sure beside another one.
+
+    Of mentions those that are linked to somebody: the others are all its own.
+    """
+    found = [{key: value for key, value in one.items() if key != "score"} for one in record[section]]
+    return [one for one in found if section != "mentions" or one["entity"]]
 
 
 def test_plain_text_keeps_the_offsets_of_the_file() -> None:

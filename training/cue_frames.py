@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from evaluation.attribution import PARTS, Relation, matched
 from evaluation.data import ROOT, data_folder
-from onrecord.annotate import annotated
+from onrecord.annotate import by_rules
+from onrecord.layers import Annotated
 from onrecord.read import Overrides, clean_text
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ def _outcomes() -> Iterator[tuple[str, str, bool]]:
                 for item in notes[min(notes)]
                 if item["cue"] and item["content"]
             ]
-            doc = annotated(clean_text(row["text"], source=row["id"], overrides=Overrides(language="en")))
+            doc = by_rules(
+                Annotated(reading=clean_text(row["text"], source=row["id"], overrides=Overrides(language="en")))
+            )
             made = [one for one in doc.relations if one.cue and one.inside is None and one.verb]
             hits = {
                 j for _, j in matched(gold, [Relation(one.source, (one.cue,), one.content) for one in made if one.cue])

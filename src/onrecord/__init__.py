@@ -7,7 +7,7 @@ for record in onrecord.records(["page.txt"]):
         print(said.speakers, said.content[0].exact)
 """
 
-from onrecord.errors import InputError, MissingExtraError, OnrecordError, PipelineError, RecordError
+from onrecord.errors import InputError, MissingExtraError, ModelError, OnrecordError, PipelineError, RecordError
 from onrecord.flow import record, records
 from onrecord.model import Attribution, Block, Entity, Gap, Mention, Reading, Record, Report, Span
 from onrecord.read import Overrides
@@ -20,6 +20,7 @@ __all__ = [
     "InputError",
     "Mention",
     "MissingExtraError",
+    "ModelError",
     "OnrecordError",
     "Overrides",
     "PipelineError",

@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from onrecord import command
+from onrecord.annotate import Reader
 from onrecord.errors import OnrecordError
 from onrecord.read import Overrides
 
@@ -84,10 +85,21 @@ def read(
     url: Annotated[str | None, typer.Option(help="Address of the report.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     language: Annotated[str | None, typer.Option(help="Its language, ISO 639-1; only en is understood.")] = None,
+    precision: Annotated[bool, typer.Option("--precision", help="Only findings most likely right.")] = False,
+    recall: Annotated[
+        bool, typer.Option("--recall", help="Also findings that may be wrong, to filter by score.")
+    ] = False,
+    model: Annotated[
+        Path | None, typer.Option("--model", help="Read with another model file, made by training/.")
+    ] = None,
 ) -> None:
     """Read reports and print their records: who said what, with the exact words."""
     overrides = Overrides(published=published, url=url, publisher=publisher, language=language)
-    raise typer.Exit(command.read(paths, form=form.value if form else None, output=output, overrides=overrides))
+    if precision and recall:
+        raise typer.BadParameter("give --precision or --recall, not both")
+    reader = Reader(model, "precision" if precision else "recall" if recall else "balanced")
+    chosen = form.value if form else None
+    raise typer.Exit(command.read(paths, form=chosen, output=output, overrides=overrides, reader=reader))
 
 
 @app.command(epilog="Example:\n\nonrecord read archive/ -o records.jsonl && onrecord verify records.jsonl")

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -24,14 +25,17 @@ from onrecord.read import Overrides, Source, inputs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from onrecord.annotate import Reader
+
 FINE, FAILED_CHECK, SOME_FAILED = 0, 1, 3
 _PAGE = "record.html"
 _SLOWEST_WITHOUT_BAR = 2
 """Inputs up to which no progress bar is worth its lines."""
 
 
-def read(paths: Sequence[str], *, form: str | None, output: Path | None, overrides: Overrides) -> int:
+def read(paths: Sequence[str], *, form: str | None, output: Path | None, overrides: Overrides, reader: Reader) -> int:
     """Reads all inputs and prints or writes their records; 3 where some could not be read."""
+    reader.opened()  # a model that cannot be run is told of before anything is written
     chosen = form or ("text" if output is None and sys.stdout.isatty() else "jsonl")
     if chosen == "html" and output is None and sys.stdout.isatty():
         output = Path(_PAGE)
@@ -42,7 +46,7 @@ def read(paths: Sequence[str], *, form: str | None, output: Path | None, overrid
         _tell(str(failure))
 
     sources = inputs(paths)
-    made = _progress(sources, overrides, failed)
+    made = _progress(sources, partial(records_of, overrides=overrides, reader=reader, failed=failed))
     with _printing() if output is None else _written(output, sources) as stream:
         _WRITERS[chosen](made, stream)
     if output is not None:
@@ -79,13 +83,11 @@ def schema() -> int:
     return FINE
 
 
-def _progress(
-    sources: Sequence[Source], overrides: Overrides, failed: Callable[[InputError], None]
-) -> Iterator[Record]:
+def _progress(sources: Sequence[Source], made: Callable[[Source], Iterator[Record]]) -> Iterator[Record]:
     """The records of all sources, with a bar on standard error where a person looks at it."""
     if len(sources) <= _SLOWEST_WITHOUT_BAR or not sys.stderr.isatty():
         for source in sources:
-            yield from records_of(source, overrides=overrides, failed=failed)
+            yield from made(source)
         return
     columns = (
         TextColumn("reading"),
@@ -98,7 +100,7 @@ def _progress(
         task = bar.add_task("reading", total=len(sources), name="")
         for source in sources:
             bar.update(task, name=Path(source.name).name)
-            yield from records_of(source, overrides=overrides, failed=failed)
+            yield from made(source)
             bar.advance(task)
 
 

@@ -4,6 +4,7 @@
     ├── InputError        a file or a line that cannot be read: names it, says why and what would help
     ├── RecordError       a record that breaks the contract, or a record file that is not one
     ├── PipelineError     steps put in an order in which one lacks what it needs
+    ├── ModelError        a model file that is missing, broken or of another format
     └── MissingExtraError a part that is installed on demand is not installed
 
 An error carries what it was about as attributes; none carries a number to look up.
@@ -43,6 +44,15 @@ class PipelineError(OnrecordError):
         super().__init__(f"step {step!r} needs {', '.join(missing)}, which no step before it gives")
         self.step = step
         self.missing = missing
+
+
+class ModelError(OnrecordError):
+    """A model file that cannot be run; `path` names it, `reason` says why."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        super().__init__(f"model {path}: {reason}; leave out --model for the one that onrecord ships")
+        self.path = path
+        self.reason = reason
 
 
 class MissingExtraError(OnrecordError):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from rich.text import Text
 
+from onrecord import proof
 from onrecord.annotate import annotated
 from onrecord.annotate.rules import RULES
 from onrecord.errors import RecordError
@@ -91,7 +92,7 @@ def _attribution(record: Record, said: Attribution) -> Iterator[tuple[str, str]]
     if said.parent:
         yield "inside", f"{said.parent}: this stands in the content of another attribution"
     yield "score", f"{said.score:.2f}"
-    yield from _layers(annotated(Reading(report=record.report, gaps=record.gaps)), said)
+    yield from _layers(annotated(Reading(report=record.report, gaps=record.gaps), proof.reader(record)), said)
 
 
 def _layers(doc: Annotated, said: Attribution) -> Iterator[tuple[str, str]]:

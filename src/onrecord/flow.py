@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.annotate import annotated
+from onrecord.annotate import Reader, annotated
 from onrecord.errors import InputError
 from onrecord.model import Reading
 from onrecord.read import Overrides, inputs, readings
@@ -18,17 +18,22 @@ if TYPE_CHECKING:
     from onrecord.read import Source
 
 
-def record(reading: Reading, *, overrides: Overrides | None = None) -> Record:
-    """The record of one report that was read. Raises TypeError for a path: `records(path)` reads those."""
+def record(reading: Reading, *, overrides: Overrides | None = None, reader: Reader | None = None) -> Record:
+    """The record of one report that was read; `reader` names another model or preset.
+
+    Raises TypeError for a path (`records(path)` reads those) and ModelError for a model file that cannot be run.
+    """
     if not isinstance(reading, Reading):
         raise TypeError(f"record takes a Reading, not {type(reading).__name__}; for files call records(paths)")
-    return recorded(annotated(reading), settings=_settings(overrides or Overrides()))
+    by = reader or Reader()
+    return recorded(annotated(reading, by), by=by.maker, settings=_settings(overrides or Overrides(), by))
 
 
 def records(
     paths: str | Path | Iterable[str | Path],
     *,
     overrides: Overrides | None = None,
+    reader: Reader | None = None,
     failed: Callable[[InputError], None] | None = None,
 ) -> Iterator[Record]:
     """The records of everything behind `paths` (files, folders, globs, `-`), one per report, in the order given.
@@ -40,22 +45,28 @@ def records(
     """
     chosen = overrides or Overrides()
     for source in inputs([paths] if isinstance(paths, str | Path) else paths):
-        yield from records_of(source, overrides=chosen, failed=failed)
+        yield from records_of(source, overrides=chosen, reader=reader, failed=failed)
 
 
 def records_of(
-    source: Source, *, overrides: Overrides, failed: Callable[[InputError], None] | None = None
+    source: Source,
+    *,
+    overrides: Overrides,
+    reader: Reader | None = None,
+    failed: Callable[[InputError], None] | None = None,
 ) -> Iterator[Record]:
     """The records of one input; see `records`."""
     for reading in readings(source, overrides=overrides):
         if not isinstance(reading, InputError):
-            yield record(reading, overrides=overrides)
+            yield record(reading, overrides=overrides, reader=reader)
         elif failed is None:
             raise reading
         else:
             failed(reading)
 
 
-def _settings(overrides: Overrides) -> dict[str, str]:
+def _settings(overrides: Overrides, reader: Reader) -> dict[str, str]:
+    """What was asked for beyond the ordinary; the model itself stands in `made_by.model`."""
     given = {name: getattr(overrides, name) for name in overrides.__struct_fields__}
+    given["preset"] = reader.preset if reader.preset != "balanced" else None
     return {name: value for name, value in given.items() if value is not None}

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.model import Reading
+from onrecord.model import Level, MentionType, Reading
 
 Kind = Literal["word", "number", "mark"]
 How = Literal["same_speaker", "continues"]
@@ -114,6 +114,60 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     inside: int | None = None
 
 
+class Word(msgspec.Struct, frozen=True):
+    """A syntactic word as Universal Dependencies split English ("do" "n't"), with what the model says of it.
+
+    `sentence` numbers the sentences of the report; `head` is an index into the report's words, -1 for the root of its
+    sentence; `feats` and `deprel` are those of Universal Dependencies.
+    """
+
+    start: int
+    end: int
+    block: int
+    sentence: int
+    upos: str = "X"
+    feats: str = "_"
+    lemma: str = ""
+    head: int = -1
+    deprel: str = "root"
+
+
+class Named(msgspec.Struct, frozen=True):
+    """An entity mention: the words `first` to `last` (exclusive), its type and level as in a record."""
+
+    first: int
+    last: int
+    type: MentionType
+    level: Level
+    score: float
+
+
+class Handed(msgspec.Struct, frozen=True):
+    """One attribution that the model found, as spans of the report; `verb` is the lemma of its cue.
+
+    `cue_share` and `link_share` are how sure it is of the cue and of what the cue hands to whom, in [0, 1].
+    """
+
+    source: tuple[Pair, ...]
+    cue: Pair
+    content: tuple[Pair, ...]
+    block: int
+    verb: str
+    cue_share: float
+    link_share: float
+    inside: bool = False
+    """Whether it was found when a content was read once more, as a report of its own."""
+
+
+class Modelled(msgspec.Struct, frozen=True):
+    """What the model says of a report; `read` are the stretches of text whose words it was shown."""
+
+    words: tuple[Word, ...] = ()
+    named: tuple[Named, ...] = ()
+    handed: tuple[Handed, ...] = ()
+    read: tuple[Pair, ...] = ()
+
+
 class Annotated(msgspec.Struct, frozen=True):
     """A report with its layers, tokens and units by block; a layer that no step has filled yet is empty."""
 
@@ -123,4 +177,5 @@ class Annotated(msgspec.Struct, frozen=True):
     units: tuple[tuple[Unit, ...], ...] = ()
     sentences: tuple[Sentence, ...] = ()
     cues: tuple[Cue, ...] = ()
+    modelled: Modelled = Modelled()
     relations: tuple[Relation, ...] = ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
-from onrecord.annotate import annotated
+from onrecord.annotate import Preset, Reader, annotated
 from onrecord.model import Reading, content_id
 from onrecord.read.page import LONGEST_VALUE
 from onrecord.record import made_by, recorded
@@ -54,7 +54,7 @@ def misplaced(report: Report) -> Iterator[str]:
 
 def unlike(maker: MadeBy) -> str | None:
     """Why findings of `maker` cannot be made again by this program; None where they can."""
-    own = made_by({})
+    own = made_by(Reader().maker, {})
     told = [
         f"{name} {_short(getattr(maker, name))}, this program has {_short(getattr(own, name))}"
         for name in _MAKERS
@@ -63,9 +63,19 @@ def unlike(maker: MadeBy) -> str | None:
     return "; ".join(told) or None
 
 
+def reader(record: Record) -> Reader:
+    """The shipped model by the preset that a record was made with; the ordinary one where its name is unknown."""
+    asked = record.made_by.settings.get("preset")
+    return Reader(preset=next((name for name in get_args(Preset) if name == asked), "balanced"))
+
+
 def differences(record: Record) -> Iterator[str]:
     """What in the findings differs from those that this program makes of the record's own text and blocks."""
-    again = recorded(annotated(Reading(report=record.report)))
+    by = reader(record)
+    if by.preset != record.made_by.settings.get("preset", by.preset):
+        yield f"made_by.settings says preset {record.made_by.settings['preset']!r}, and there is none of that name"
+        return
+    again = recorded(annotated(Reading(report=record.report), by), by=by.maker)
     for section in SECTIONS:
         yield from _compared(section, getattr(record, section), getattr(again, section))
     there = set(record.gaps)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.annotate import annotated
+from onrecord.annotate import by_rules
+from onrecord.layers import Annotated
 from onrecord.model import Block, Reading, Report, Role, sha256
 
 if TYPE_CHECKING:
-    from onrecord.layers import Annotated, How, Pair, Relation
+    from onrecord.layers import How, Pair, Relation
 
 
 class Said(NamedTuple):
@@ -39,8 +40,8 @@ def reading(*paragraphs: str | tuple[Role, str], language: str | None = "en") ->
 
 
 def doc(*paragraphs: str | tuple[Role, str], language: str | None = "en") -> Annotated:
-    """The paragraphs with all layers."""
-    return annotated(reading(*paragraphs, language=language))
+    """The paragraphs with all layers that the rules give."""
+    return by_rules(Annotated(reading=reading(*paragraphs, language=language)))
 
 
 def quoted(*paragraphs: str | tuple[Role, str]) -> list[str]:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.annotate import annotated
+from onrecord.annotate import by_rules
+from onrecord.layers import Annotated
 from onrecord.model import Reading
 from onrecord.read import clean_text, inputs, readings
 from tests.annotate.laid import Said, in_words, said
@@ -42,7 +43,7 @@ STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
 def of_text(text: str) -> list[Said]:
-    laid = annotated(clean_text(text, source="test"))
+    laid = by_rules(Annotated(reading=clean_text(text, source="test")))
     return [in_words(laid, one) for one in laid.relations]
 
 
@@ -131,7 +132,7 @@ def dump(path: Path, text: str) -> list[Said]:
     path.write_text(text, encoding="utf-8")
     (reading,) = readings(inputs([path])[0])
     assert isinstance(reading, Reading)
-    laid = annotated(reading)
+    laid = by_rules(Annotated(reading=reading))
     roles = [block.role for block in reading.report.blocks]
     return [in_words(laid, one) for one in laid.relations if roles[one.block] != "related"]
 
@@ -156,4 +157,4 @@ def test_menus_around_a_page_change_no_content(tmp_path: Path, before: str, afte
 def test_what_is_added_after_an_article_moves_no_offset() -> None:
     first = clean_text("\n\n".join(PARAGRAPHS), source="test")
     second = clean_text("\n\n".join([*PARAGRAPHS, "Snow fell on Orsk."]), source="test")
-    assert annotated(first).relations == annotated(second).relations
+    assert by_rules(Annotated(reading=first)).relations == by_rules(Annotated(reading=second)).relations

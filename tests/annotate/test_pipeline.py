@@ -6,15 +6,22 @@ import itertools
 
 import pytest
 
-from onrecord.annotate import STEPS, annotated, pipeline, step
+from onrecord.annotate import STEPS, annotated, by_rules, pipeline, step
 from onrecord.errors import PipelineError
-from onrecord.layers import Annotated
+from onrecord.layers import Annotated, Modelled
 from tests.annotate.laid import reading
 
 
 def test_the_shipped_order_is_accepted_and_fills_every_layer() -> None:
     laid = annotated(reading("“We hold the pass,” Rami Taleb said."))
     assert all(getattr(laid, one.gives) for one in STEPS)
+    assert laid.modelled.words
+
+
+def test_rules_alone_fill_every_layer_but_the_model_s() -> None:
+    laid = by_rules(Annotated(reading=reading("“We hold the pass,” Rami Taleb said.")))
+    assert all(getattr(laid, one.gives) for one in STEPS)
+    assert laid.modelled == Modelled()
 
 
 @pytest.mark.parametrize("index", range(len(STEPS)))

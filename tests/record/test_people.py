@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.annotate import annotated
+from onrecord.annotate import by_rules
+from onrecord.layers import Annotated
 from onrecord.model import Entity, content_id
 from onrecord.read import clean_text
 from onrecord.record.outlets import outlet
@@ -16,12 +17,11 @@ from onrecord.record.people import People, people
 from onrecord.record.phrases import parts
 
 if TYPE_CHECKING:
-    from onrecord.layers import Annotated
     from onrecord.record.parts import Part
 
 
 def read(text: str) -> tuple[Annotated, People]:
-    doc = annotated(clean_text(text, source="test"))
+    doc = by_rules(Annotated(reading=clean_text(text, source="test")))
     return doc, people(doc)
 
 

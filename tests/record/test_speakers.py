@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.annotate import annotated
+from onrecord.annotate import by_rules
+from onrecord.layers import Annotated
 from onrecord.read import clean_text
 from onrecord.record.people import People, people
 
 
 def read(text: str) -> People:
-    return people(annotated(clean_text(text, source="test")))
+    return people(by_rules(Annotated(reading=clean_text(text, source="test"))))
 
 
 def named(found: People) -> list[list[str]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from onrecord.layers import Annotated, Quote, Relation, Unit
 
-_SELF = frozenset({"i", "we", "me", "us", "you", "who", "it", "that", "there"})
+SELF = frozenset({"i", "we", "me", "us", "you", "who", "it", "that", "there"})
 FEWEST = 4
 """Units of a quotation that can hold an attribution: a source, a cue, a content and a mark."""
 
@@ -65,5 +65,5 @@ def _read(block: int, units: tuple[Unit, ...]) -> Iterator[Relation]:
         here = [cue for cue in cues if first <= cue.core < last]
         for relation in SentenceReader((), block, Scope(units, first, last, here)).relations() if here else ():
             source = next((unit.lower for unit in units if relation.source and unit.start == relation.source[0][0]), "")
-            if source and source not in _SELF:
+            if source and source not in SELF:
                 yield relation

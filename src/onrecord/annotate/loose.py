@@ -16,6 +16,7 @@ import msgspec
 from onrecord.annotate import unmarked
 from onrecord.annotate.chains import nested
 from onrecord.annotate.marks import words_inside
+from onrecord.annotate.whole import WORDS_OF_SPEECH
 from onrecord.layers import Annotated, How, Quote, Relation, Sentence, Unit
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 _MARKS_ONLY = frozenset(".,;:!?…—–-()[]*•·|")
 _SENTENCE_ENDS = tuple(".!?,")
-WORDS_OF_SPEECH = 3
-"""A quotation without a cue has at least this many words, or ends like a sentence: less is a title or a scare quote."""
 _GAP = 4
 """Units that may stand between a quotation and the content it is the first part of: “A.” “B,” X said."""
 
@@ -108,6 +107,11 @@ class _Report:
         units = self.doc.units[number]
         body = self.doc.reading.report.blocks[number].role == "body"
         if body and (line := unmarked.transcript(self.doc.units, number)):
+            same = next((i for i in self.by_block.get(number, ()) if self.found[i].cue == line.cue), None)
+            if same is not None:  # the model read the label too
+                self.found[same] = line
+                self.speaking = same
+                return
             self.speaking = self.add(line)  # what else was found in the line stands inside it: see `chains`
             return
         tops = [unit for unit in units if unit.kind == "quote"]
@@ -153,6 +157,12 @@ class _Report:
         """The relation that the quotation went to, if later ones may be its fragments."""
         quote = self.doc.quotes[unit.quote or 0]
         words = ((unit.start, unit.end),)
+        if latest is not None and not self.quoted[latest]:
+            latest = max(
+                (i for i in self.by_block[number] if self._quoted_before(i, unit.start)),
+                key=lambda i: self.found[i].content[-1][1],
+                default=latest,
+            )
         if latest is not None and self.quoted[latest]:
             self.more.setdefault(latest, []).extend(words)
             return latest
@@ -167,6 +177,11 @@ class _Report:
             how: How = "continues" if quote.taken_up and latest is None else "same_speaker"
             return self._bare(number, unit, speaker, how)
         return self.add(Relation(content=words, block=number, rule="bare.unknown", score=0.4)) if body else None
+
+    def _quoted_before(self, index: int, place: int) -> bool:
+        """Whether a finding with a cue handed over quoted words before a place."""
+        one = self.found[index]
+        return self.quoted[index] and one.cue is not None and one.content[-1][1] <= place
 
     def _bare(self, number: int, unit: Unit, speaker: int, how: How) -> int:
         earlier = self.found[speaker].same_as

@@ -12,7 +12,7 @@ import msgspec
 from onrecord.errors import PipelineError
 from onrecord.layers import Annotated
 
-Layer = Callable[[Annotated], tuple[Any, ...]]
+Layer = Callable[[Annotated], Any]
 
 
 @dataclass(frozen=True)

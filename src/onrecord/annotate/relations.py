@@ -1,7 +1,6 @@
 """Relations: all attributions of a report, from its sentences, from inside its quotations, and from its paragraphs.
 
-This step is the seam for a trained model: whatever gives `relations` (source, cue, content as spans) can stand in its
-place.
+Sentences are read by rules and, where the layer `modelled` is there, by the model; `together` makes one list of both.
 """
 
 from __future__ import annotations
@@ -10,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.annotate import loose
 from onrecord.annotate.inner import inside_quotations
-from onrecord.annotate.pipeline import step
+from onrecord.annotate.pipeline import Step, step
 from onrecord.annotate.reader import SentenceReader
 from onrecord.annotate.scope import Scope
+from onrecord.annotate.together import Weighing, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,19 @@ if TYPE_CHECKING:
     from onrecord.layers import Annotated, Cue, Relation
 
 
-@step(needs=("tokens", "quotes", "units", "cues", "sentences"), gives="relations")
-def relations(doc: Annotated) -> tuple[Relation, ...]:
-    """All attributions of the report, in the order of their first words."""
+def related(weighing: Weighing | None = None) -> Step:
+    """The step that finds them; `weighing` says how sure the model must be."""
+
+    @step(needs=("tokens", "quotes", "units", "cues", "sentences"), gives="relations")
+    def relations(doc: Annotated) -> tuple[Relation, ...]:
+        """All attributions of the report, in the order of their first words."""
+        return loose.complete(doc, together(doc, by_sentence(doc), weighing or Weighing()), inside_quotations(doc))
+
+    return relations
+
+
+def by_sentence(doc: Annotated) -> list[Relation]:
+    """What the rules read in each sentence."""
     found: list[Relation] = []
     waiting = iter(doc.cues)
     cue = next(waiting, None)
@@ -34,7 +44,7 @@ def relations(doc: Annotated) -> tuple[Relation, ...]:
         if here:
             scope = Scope(doc.units[sentence.block], sentence.first, sentence.last, here)
             found += consistent(SentenceReader(doc.units, sentence.block, scope).relations())
-    return loose.complete(doc, found, inside_quotations(doc))
+    return found
 
 
 def consistent(found: list[Relation]) -> Iterator[Relation]:

@@ -1,6 +1,8 @@
 """What each rule that finds an attribution says, for `onrecord explain`; a test holds that every rule is told here."""
 
 RULES = {
+    "model": "the model: words that hand content to a source, and what they hand to whom",
+    "model.agrees": "the model, and a rule for the same words that hand it over",
     "according_to": "“according to” and a noun phrase after it; the clause before or after is the content",
     "inverted.quote": "a quotation, then the verb, then its subject: “…,” said X",
     "inverted.clause": "a clause and a comma, then the verb, then its subject: …, said X",

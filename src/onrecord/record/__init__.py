@@ -11,6 +11,7 @@ from onrecord.knowledge import fingerprint
 from onrecord.model import MadeBy, Record, sha256
 from onrecord.record.attributions import attributions
 from onrecord.record.gaps import gaps
+from onrecord.record.named import with_named
 from onrecord.record.people import people
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 __all__ = ["made_by", "recorded"]
 
 
-def recorded(doc: Annotated, *, settings: dict[str, str] | None = None) -> Record:
-    """The record of an annotated report."""
+def recorded(doc: Annotated, *, by: str, settings: dict[str, str] | None = None) -> Record:
+    """The record of an annotated report; `by` is the sha256 of the model that read it."""
     who = people(doc)
     said = attributions(doc, who)
     return Record(
-        made_by=made_by(settings or {}),
+        made_by=made_by(by, settings or {}),
         report=doc.reading.report,
-        mentions=who.mentions,
+        mentions=with_named(doc, who.mentions),
         entities=who.entities,
         attributions=said,
         gaps=doc.reading.gaps + who.gaps + gaps(doc, said),
@@ -34,9 +35,10 @@ def recorded(doc: Annotated, *, settings: dict[str, str] | None = None) -> Recor
     )
 
 
-def made_by(settings: dict[str, str]) -> MadeBy:
-    """Version and hashes of what makes a record; `model` is that of the rules, until a trained model reads."""
-    return MadeBy(version=_version(), model=_rules(), knowledge=fingerprint(), settings=dict(sorted(settings.items())))
+def made_by(model: str, settings: dict[str, str]) -> MadeBy:
+    """Version and hashes of what makes a record: `model` is one over the model file (its sha256) and the rules."""
+    both = sha256(f"{model}\n{_rules()}".encode())
+    return MadeBy(version=_version(), model=both, knowledge=fingerprint(), settings=dict(sorted(settings.items())))
 
 
 @cache
@@ -62,11 +64,13 @@ def _rules() -> str:
 
 
 def _coverage(doc: Annotated) -> float:
-    """Share of the text that may be read (all but chrome) whose tokens were read, by code points of their blocks."""
-    sizes = [
-        (block.end - block.start, bool(read))
-        for block, read in zip(doc.reading.report.blocks, doc.tokens, strict=False)
-        if block.role != "chrome"
-    ]
-    whole = sum(size for size, _ in sizes)
-    return round(sum(size for size, read in sizes if read) / whole, 4) if whole else 1.0
+    """Share of the text that may be read (all but chrome) whose words the model was shown, in letters and signs."""
+    text = doc.reading.report.text
+    whole = sum(_size(text, block.start, block.end) for block in doc.reading.report.blocks if block.role != "chrome")
+    read = sum(_size(text, start, end) for start, end in doc.modelled.read)
+    return round(read / whole, 4) if whole else 1.0
+
+
+def _size(text: str, start: int, end: int) -> int:
+    """Code points between, blanks left out."""
+    return len("".join(text[start:end].split()))

@@ -1,0 +1,189 @@
+"""The training sets as documents with labels on words.
+
+PolNeAR (attribution), EWT and GUM (syntax, entities), CrossNER politics (names). Each document keeps what its set says
+and nothing else: a head that has no labels in a document learns nothing from it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from evaluation.gum import mention_heads, name_spans
+from evaluation.treebanks import treebanks
+from onrecord.annotate.pipeline import pipeline
+from onrecord.annotate.quotes import quotes
+from onrecord.core.lemmas import script
+from onrecord.core.pieces import look
+from onrecord.core.words import split
+from onrecord.layers import Annotated
+from onrecord.read import Overrides, clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from evaluation.treebanks import Treebank
+
+Spans = list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Syntax:
+    """Columns of the words: `head` is an index into the document's words, -1 for a root; `opens` starts a sentence."""
+
+    upos: list[str]
+    feats: list[str]
+    lemma: list[str]
+    head: list[int]
+    deprel: list[str]
+    opens: list[int]
+
+
+@dataclass(frozen=True)
+class Link:
+    """One attribution as words (first, last exclusive)."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+
+
+@dataclass(frozen=True)
+class Document:
+    """Words of one text with their paragraph and look, and the labels that its set has (None where it has none)."""
+
+    name: str
+    words: list[str]
+    blocks: list[int]
+    looks: list[int]
+    attributions: list[list[Link]] | None = None
+    """One list for each annotator."""
+    syntax: Syntax | None = None
+    names: list[tuple[int, int, str]] | None = None
+    heads: dict[int, str] | None = field(default=None)
+    """The words that head an entity mention, and its type."""
+
+
+def polnear(path: Path, *, share: float = 1.0) -> Iterator[Document]:
+    """The articles of a PolNeAR file, the first annotator first; `share` takes the first part of them."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    for row in rows[: int(len(rows) * share)]:
+        spans, blocks, looks = _laid_out(row["text"])
+        notes = [
+            [
+                Link(*(_words_of(spans, item[part]) for part in ("source", "cue", "content")))
+                for item in row["annotations"][name]
+            ]
+            for name in sorted(row["annotations"])
+        ]
+        words = [row["text"][start:end] for start, end in spans]
+        yield Document(row["id"], words, blocks, looks, attributions=notes)
+
+
+def trees(path: Path, *, entities: bool) -> Iterator[Document]:
+    """The documents of a treebank; with `entities` (GUM) their names and mentions too."""
+    for bank in treebanks(path):
+        yield tree(bank, entities=entities)
+
+
+def tree(bank: Treebank, *, entities: bool) -> Document:
+    """One document of a treebank."""
+    rows = [row for sentence in bank.sentences for row in sentence]
+    inside = _inside(bank.text)
+    base, heads, opens = 0, [], []
+    for sentence in bank.sentences:
+        heads += [row.head + base if row.head >= 0 else -1 for row in sentence]
+        opens += [int(not number) for number in range(len(sentence))]
+        base += len(sentence)
+    return Document(
+        bank.id,
+        [row.form for row in rows],
+        [row.paragraph for row in rows],
+        [look(row.form) + 6 * inside[row.start] for row in rows],
+        syntax=Syntax(
+            [row.upos for row in rows],
+            [row.feats for row in rows],
+            [script(row.form, row.lemma) for row in rows],
+            heads,
+            [row.deprel for row in rows],
+            opens,
+        ),
+        names=name_spans(bank) if entities else None,
+        heads=mention_heads(bank) if entities else None,
+    )
+
+
+def crossner(paths: Sequence[Path]) -> Iterator[Document]:
+    """The sentences of CrossNER politics, ten to a document, each a paragraph."""
+    kinds = {
+        "politician": "person", "person": "person", "organisation": "organization", "politicalparty": "organization",
+        "country": "place", "location": "place", "event": "event", "election": "event",
+    }  # fmt: skip
+    words: list[str] = []
+    blocks: list[int] = []
+    names: list[tuple[int, int, str]] = []
+    number = 0
+    for path in paths:
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for paragraph in file.read().split("\n\n"):
+                rows = [
+                    line.split("\t") if "\t" in line else line.split()
+                    for line in paragraph.splitlines()
+                    if line.strip()
+                ]
+                for row in rows:
+                    tag = row[-1]
+                    if tag.startswith("I-") and names and names[-1][1] == len(words):
+                        names[-1] = (names[-1][0], len(words) + 1, names[-1][2])
+                    elif tag != "O":
+                        names.append((len(words), len(words) + 1, kinds.get(tag[2:], "other")))
+                    words.append(row[0])
+                    blocks.append(number)
+                number += 1
+                if number % 10 == 0 and words:
+                    yield Document(f"{path.stem}-{number}", words, blocks, [look(word) for word in words], names=names)
+                    words, blocks, names = [], [], []
+    if words:
+        yield Document("crossner-last", words, blocks, [look(word) for word in words], names=names)
+
+
+def _laid_out(text: str) -> tuple[Spans, list[int], list[int]]:
+    """The words of a text as spans, with their paragraphs and looks, as the pipeline reads them."""
+    reading = clean_text(text, source="training", overrides=Overrides(language="en"))
+    assert reading.report.text == text, "the reader changed the text"
+    inside = _inside(text)
+    spans: Spans = []
+    blocks: list[int] = []
+    for number, block in enumerate(reading.report.blocks):
+        for pair in split(text, block.start, block.end):
+            spans.append(pair)
+            blocks.append(number)
+    return spans, blocks, [look(text[start:end]) + 6 * inside[start] for start, end in spans]
+
+
+_quotes = pipeline(quotes)
+
+
+def _inside(text: str) -> bytearray:
+    """For every code point 1 where it stands inside quotation marks."""
+    doc = _quotes(Annotated(reading=clean_text(text, source="training", overrides=Overrides(language="en"))))
+    marks = bytearray(len(text) + 1)
+    if doc.reading.report.text == text:
+        for quote in doc.quotes:
+            if quote.depth == 0:
+                marks[quote.start : quote.end] = b"\1" * (quote.end - quote.start)
+    return marks
+
+
+def _words_of(words: Spans, spans: Sequence[Sequence[int]]) -> Spans:
+    """The spans of characters as spans of words: each word that a span touches."""
+    found: Spans = []
+    for start, end in sorted((start, end) for start, end in spans):
+        inside = [number for number, (first, last) in enumerate(words) if first < end and start < last]
+        if inside:
+            found.append((inside[0], inside[-1] + 1))
+    return found
