@@ -108,10 +108,10 @@ def bare(path: Path) -> Any:  # noqa: ANN401
 
 
 def asked(report: Reading, reader: Reader) -> Words:
-    """What the core is asked when the record of a report is made."""
+    """What the core is asked of the whole report when its record is made; contents are read once more after that."""
     with mock.patch.object(package.Core, "analysis", autospec=True, side_effect=package.Core.analysis) as analysis:
         record(report, reader=reader)
-    return analysis.call_args.args[1:] if analysis.called else ([], [], [])
+    return analysis.call_args_list[0].args[1:] if analysis.called else ([], [], [])
 
 
 def tokens(core: package.Core, said: Words) -> list[dict[str, NDArray[Any]]]:
