@@ -31,11 +31,11 @@ def from_words(bank: Treebank, model: Path | None, *, sentences: bool) -> tuple[
     """The treebank's own words with what the model says of them, and all that it says; `sentences`: its own too."""
     rows = [row for sentence in bank.sentences for row in sentence]
     opens = [not number for sentence in bank.sentences for number in range(len(sentence))]
-    inside = _inside(bank)
+    inside = marked(bank)
     said = load(model).analysis(
         [row.form for row in rows],
         [row.paragraph for row in rows],
-        [look(row.form) + 6 * inside[row.start] for row in rows],
+        [look(row.form, quoted=inside[row.start]) for row in rows],
         opens=opens if sentences else None,
     )
     words, sentence = [], -1
@@ -52,10 +52,6 @@ def _reading(bank: Treebank) -> Reading:
     return reading
 
 
-def _inside(bank: Treebank) -> bytearray:
-    """For every code point of the text 1 where it stands inside quotation marks, else 0."""
-    marks = bytearray(len(bank.text) + 1)
-    for quote in _quoted(Annotated(reading=_reading(bank))).quotes:
-        if quote.depth == 0:
-            marks[quote.start : quote.end] = b"\1" * (quote.end - quote.start)
-    return marks
+def marked(bank: Treebank) -> bytearray:
+    """For every code point of the document's text 1 where it stands inside quotation marks, else 0."""
+    return _quoted(Annotated(reading=_reading(bank))).marked()

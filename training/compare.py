@@ -13,12 +13,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-import onnx
-
 from evaluation import attribution, entities, syntax
 from evaluation.data import data_folder
 from onrecord.annotate import Reader
 from onrecord.model import sha256
+from training.modelfile import tell_settings, told
 
 FIGURES = Path(__file__).with_name("figures.json")
 SHOWN = (
@@ -34,12 +33,13 @@ def main() -> None:
     parser.add_argument("twin", type=Path)
     parser.add_argument("--log", type=Path, help="log.jsonl of the training, kept beside the figures")
     chosen = parser.parse_args()
-    _same_settings(chosen.shipped, chosen.twin)
+    settings = told(chosen.shipped)["settings"]
+    tell_settings(chosen.twin, settings)
     small, large = measured(chosen.shipped), measured(chosen.twin)
     made: dict[str, Any] = {
         "model": sha256(chosen.shipped.read_bytes()),
         "megabytes": round(chosen.shipped.stat().st_size / 1e6, 1),
-        "settings": told(chosen.shipped)["settings"],
+        "settings": settings,
         "int8": small,
         "float32": large,
         "loss": {name: round(large[name] - small[name], 2) for name in SHOWN},
@@ -58,22 +58,6 @@ def measured(model: Path) -> dict[str, float]:
     found |= syntax.measured(data, rounds=2, model=model)
     found |= entities.measured(data, rounds=2, model=model)
     return {name: round(found[name], 2) for name in SHOWN}
-
-
-def told(path: Path) -> dict[str, Any]:
-    """What a model file says of itself."""
-    model = onnx.load(path)
-    known: dict[str, Any] = json.loads(next(entry.value for entry in model.metadata_props if entry.key == "onrecord"))
-    return known
-
-
-def _same_settings(shipped: Path, twin: Path) -> None:
-    settings = told(shipped)["settings"]
-    model = onnx.load(twin)
-    for entry in model.metadata_props:
-        if entry.key == "onrecord":
-            entry.value = json.dumps({**json.loads(entry.value), "settings": settings}, ensure_ascii=False)
-    onnx.save(model, twin)
 
 
 if __name__ == "__main__":

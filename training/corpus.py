@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evaluation.gum import mention_heads, name_spans
+from evaluation.laid import marked
 from evaluation.treebanks import treebanks
+from onrecord.annotate.modelled import Laid
 from onrecord.annotate.pipeline import pipeline
 from onrecord.annotate.quotes import quotes
+from onrecord.annotate.tokens import tokens
 from onrecord.core.lemmas import script
 from onrecord.core.pieces import look
-from onrecord.core.words import split
 from onrecord.layers import Annotated
 from onrecord.read import Overrides, clean_text
 
@@ -72,16 +74,15 @@ def polnear(path: Path, *, share: float = 1.0) -> Iterator[Document]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     for row in rows[: int(len(rows) * share)]:
-        spans, blocks, looks = _laid_out(row["text"])
+        laid = laid_out(row["text"])
         notes = [
             [
-                Link(*(_words_of(spans, item[part]) for part in ("source", "cue", "content")))
+                Link(*(_words_of(laid.spans, item[part]) for part in ("source", "cue", "content")))
                 for item in row["annotations"][name]
             ]
             for name in sorted(row["annotations"])
         ]
-        words = [row["text"][start:end] for start, end in spans]
-        yield Document(row["id"], words, blocks, looks, attributions=notes)
+        yield Document(row["id"], laid.texts, laid.blocks, laid.looks, attributions=notes)
 
 
 def trees(path: Path, *, entities: bool) -> Iterator[Document]:
@@ -93,7 +94,7 @@ def trees(path: Path, *, entities: bool) -> Iterator[Document]:
 def tree(bank: Treebank, *, entities: bool) -> Document:
     """One document of a treebank."""
     rows = [row for sentence in bank.sentences for row in sentence]
-    inside = _inside(bank.text)
+    inside = marked(bank)
     base, heads, opens = 0, [], []
     for sentence in bank.sentences:
         heads += [row.head + base if row.head >= 0 else -1 for row in sentence]
@@ -103,7 +104,7 @@ def tree(bank: Treebank, *, entities: bool) -> Document:
         bank.id,
         [row.form for row in rows],
         [row.paragraph for row in rows],
-        [look(row.form) + 6 * inside[row.start] for row in rows],
+        [look(row.form, quoted=inside[row.start]) for row in rows],
         syntax=Syntax(
             [row.upos for row in rows],
             [row.feats for row in rows],
@@ -151,32 +152,14 @@ def crossner(paths: Sequence[Path]) -> Iterator[Document]:
         yield Document("crossner-last", words, blocks, [look(word) for word in words], names=names)
 
 
-def _laid_out(text: str) -> tuple[Spans, list[int], list[int]]:
-    """The words of a text as spans, with their paragraphs and looks, as the pipeline reads them."""
+_tokenized = pipeline(tokens, quotes)
+
+
+def laid_out(text: str) -> Laid:
+    """The words of a text as spans, with their paragraphs and looks, as the package lays them out for the model."""
     reading = clean_text(text, source="training", overrides=Overrides(language="en"))
     assert reading.report.text == text, "the reader changed the text"
-    inside = _inside(text)
-    spans: Spans = []
-    blocks: list[int] = []
-    for number, block in enumerate(reading.report.blocks):
-        for pair in split(text, block.start, block.end):
-            spans.append(pair)
-            blocks.append(number)
-    return spans, blocks, [look(text[start:end]) + 6 * inside[start] for start, end in spans]
-
-
-_quotes = pipeline(quotes)
-
-
-def _inside(text: str) -> bytearray:
-    """For every code point 1 where it stands inside quotation marks."""
-    doc = _quotes(Annotated(reading=clean_text(text, source="training", overrides=Overrides(language="en"))))
-    marks = bytearray(len(text) + 1)
-    if doc.reading.report.text == text:
-        for quote in doc.quotes:
-            if quote.depth == 0:
-                marks[quote.start : quote.end] = b"\1" * (quote.end - quote.start)
-    return marks
+    return Laid(_tokenized(Annotated(reading=reading)))
 
 
 def _words_of(words: Spans, spans: Sequence[Sequence[int]]) -> Spans:

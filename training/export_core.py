@@ -22,7 +22,6 @@ encoder's weights rounded by GPTQ as well .985, .962, .988, .975. Scales and rou
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 from itertools import chain, islice
 from pathlib import Path
@@ -42,6 +41,7 @@ from onrecord.core.pieces import Pieces
 from onrecord.core.windows import LIMIT, batch, windows
 from training import corpus
 from training.encoder import vocabulary
+from training.modelfile import tell
 from training.network import REL, Inventory, Network
 from training.train_core import load
 
@@ -175,7 +175,6 @@ def main() -> None:
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="keep float32 weights, to compare")
     parser.add_argument("--full-range", action="store_true", help="8-bit weights, to compare")
-    parser.add_argument("--settings", type=Path, help="thresholds chosen on dev, as training.tune_core wrote them")
     chosen = parser.parse_args()
     network, inventory = load(chosen.model)
     with tempfile.TemporaryDirectory() as folder:
@@ -187,8 +186,7 @@ def main() -> None:
             small = Path(folder) / "small.onnx"
             shrink(plain, small, full_range=chosen.full_range)
             model = onnx.load(small)
-    settings = json.loads(chosen.settings.read_text(encoding="utf-8")) if chosen.settings else {}
-    told(model, inventory, settings, range(len(vocabulary())) if chosen.float else _kept())
+    tell(model, described(inventory, range(len(vocabulary())) if chosen.float else _kept()))
     onnx.save(model, chosen.to)
     print(f"{chosen.to}: {chosen.to.stat().st_size / 1e6:.1f} MB")
 
@@ -357,16 +355,13 @@ def _small_table(model: onnx.ModelProto, kept: list[int]) -> None:
         graph.node.insert(at + offset, one)
 
 
-def told(model: onnx.ModelProto, inventory: Inventory, settings: dict[str, float], kept: Sequence[int]) -> None:
-    """Writes into the file what the runtime must know: format, labels, vocabulary, thresholds."""
+def described(inventory: Inventory, kept: Sequence[int]) -> dict[str, Any]:
+    """What the runtime must know: format, labels, vocabulary; `tune_core` adds the settings."""
     pieces = vocabulary()
-    known = {
+    return {
         "format": FORMAT, "upos": inventory.upos, "feats": inventory.feats, "lemma": inventory.lemma,
-        "deprel": inventory.deprel, "vocabulary": [pieces[number] for number in kept], "settings": settings,
+        "deprel": inventory.deprel, "vocabulary": [pieces[number] for number in kept], "settings": {},
     }  # fmt: skip
-    del model.metadata_props[:]
-    entry = model.metadata_props.add()
-    entry.key, entry.value = "onrecord", json.dumps(known, ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import onnx
 
 from evaluation.attribution import DEV, PARTS, Relation, matched
 from evaluation.data import data_folder
@@ -31,6 +30,7 @@ from onrecord.annotate.whole import Marks, nearest
 from onrecord.core import Core
 from onrecord.layers import Annotated
 from onrecord.read import Overrides, clean_text
+from training.modelfile import tell_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def main() -> None:
         if best is None or found["f1"] > best[0]:
             best = (found["f1"], {"tags": share, **found["settings"], "ece": found["ece"]})
     assert best is not None
-    _write(chosen.model, best[1])
+    tell_settings(chosen.model, best[1])
     print(json.dumps(best[1], indent=1))
 
 
@@ -150,14 +150,6 @@ def calibration_error(scored: Sequence[tuple[float, bool]]) -> float:
         if here:
             total += abs(sum(score for score, _ in here) - sum(right for _, right in here))
     return total / len(scored) if scored else 0.0
-
-
-def _write(path: Path, settings: dict[str, Any]) -> None:
-    model = onnx.load(path)
-    for entry in model.metadata_props:
-        if entry.key == "onrecord":
-            entry.value = json.dumps({**json.loads(entry.value), "settings": settings}, ensure_ascii=False)
-    onnx.save(model, path)
 
 
 if __name__ == "__main__":

@@ -179,3 +179,11 @@ class Annotated(msgspec.Struct, frozen=True):
     cues: tuple[Cue, ...] = ()
     modelled: Modelled = Modelled()
     relations: tuple[Relation, ...] = ()
+
+    def marked(self) -> bytearray:
+        """For every code point of the text 1 where it stands inside quotation marks of the running text, else 0."""
+        inside = bytearray(len(self.reading.report.text))
+        for quote in self.quotes:
+            if quote.depth == 0:
+                inside[quote.start : quote.end] = b"\1" * (quote.end - quote.start)
+        return inside

@@ -132,7 +132,7 @@ class _Strays(NamedTuple):
 
 def test_a_finding_inside_a_content_takes_nothing_from_another_content() -> None:
     laid = by_rules(Annotated(reading=reading("One two three four five six. Seven eight nine ten eleven twelve.")))
-    found = modelled._Laid(laid)
+    found = modelled.Laid(laid)
     first = Linked((14, 15), (), ((7, 13), (0, 6)), 0.9, 0.9)  # contents stand here in another order than in the text
     again = _Strays(
         [Linked((1, 2), ((8, 9), (0, 1)), ((2, 4), (4, 9), (7, 9)), 0.9, 0.9), Linked((5, 7), (), ((0, 2),), 1, 1)]

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from onrecord.layers import Handed
 
 FEATURES = ("bias", "cue", "link", "agrees", "sourced", "quoted")
-UNFITTED = {"bias": 0.0, "cue": 1.0, "link": 1.0}
-"""Weights of a model file that was not tuned."""
 
 
 def features(one: Handed, *, agrees: bool, quoted: bool) -> dict[str, float]:

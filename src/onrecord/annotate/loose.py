@@ -59,11 +59,7 @@ class _Report:
     marked: bytearray = field(init=False)  # for every code point 1 where it stands inside quotation marks
 
     def __post_init__(self) -> None:
-        size = len(self.doc.reading.report.text)
-        self.claimed, self.marked = bytearray(size), bytearray(size)
-        for quote in self.doc.quotes:
-            if quote.depth == 0:
-                self.marked[quote.start : quote.end] = b"\1" * (quote.end - quote.start)
+        self.claimed, self.marked = bytearray(len(self.doc.reading.report.text)), self.doc.marked()
         for sentence in self.doc.sentences:
             self.sentences.setdefault(sentence.block, []).append(sentence)
 

@@ -30,7 +30,7 @@ def reading_with(core: Core, *, lean: float | None = None) -> Step:
 
     @step(needs=("tokens", "quotes"), gives="modelled")
     def modelled(doc: Annotated) -> Modelled:
-        laid = _Laid(doc)
+        laid = Laid(doc)
         if not laid.spans:
             return Modelled()
         said = core.analysis(laid.texts, laid.blocks, laid.looks, settings=settings)
@@ -41,15 +41,12 @@ def reading_with(core: Core, *, lean: float | None = None) -> Step:
     return modelled
 
 
-class _Laid:
+class Laid:
     """The words of a report as the model takes them: texts, blocks and looks, over the blocks whose tokens are read."""
 
     def __init__(self, doc: Annotated) -> None:
         report = doc.reading.report
-        inside = bytearray(len(report.text) + 1)
-        for quote in doc.quotes:
-            if quote.depth == 0:
-                inside[quote.start : quote.end] = b"\1" * (quote.end - quote.start)
+        marked = doc.marked()
         self.spans: list[Pair] = []
         self.blocks: list[int] = []
         for number, block in enumerate(report.blocks):
@@ -58,7 +55,7 @@ class _Laid:
                 self.spans += found
                 self.blocks += [number] * len(found)
         self.texts = [report.text[start:end] for start, end in self.spans]
-        self.looks = [look(word) + 6 * inside[start] for word, (start, _) in zip(self.texts, self.spans, strict=True)]
+        self.looks = [look(word, quoted=marked[start]) for word, (start, _) in zip(self.texts, self.spans, strict=True)]
 
     def words(self, said: Analysis) -> tuple[Word, ...]:
         """The words with their syntax."""
@@ -92,9 +89,7 @@ class _Laid:
         The model learnt from a set that never nests, and says nothing of what stands inside a content.
         """
         places: list[int] = []
-        passages: list[
-            int
-        ] = []  # of each place the number of its content: what a finding takes from another is no part
+        passages: list[int] = []  # each place's content by number: what a finding takes from another is no part
         for one in said.linked:
             for first, last in one.content:
                 if last - first >= SHORTEST and not any(self.looks[at] >= LOOKS // 2 for at in (first, last - 1)):
@@ -114,13 +109,13 @@ class _Laid:
                 if passages[first] == passages[last - 1] == passages[cue]
             )
 
-        return tuple(
-            self._handed(words, one._replace(cue=cue, source=moved(one.source, at), content=content), inside=True)
-            for one in again.linked
-            for at in one.cue[:1]
-            for cue in moved([one.cue], at)
-            if (content := moved(one.content, at))
-        )
+        found = []
+        for one in again.linked:
+            cue, content = moved([one.cue], one.cue[0]), moved(one.content, one.cue[0])
+            if cue and content:
+                whole = one._replace(cue=cue[0], source=moved(one.source, one.cue[0]), content=content)
+                found.append(self._handed(words, whole, inside=True))
+        return tuple(found)
 
     def _handed(self, words: Sequence[Word], one: Linked, *, inside: bool = False) -> Handed:
         first, last = next(self._cut(*one.cue))

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.annotate.certainty import UNFITTED, certainty, features
+from onrecord.annotate.certainty import certainty, features
 from onrecord.annotate.inner import SELF
 from onrecord.annotate.whole import Marks, nearest
+from onrecord.core.model import UNFITTED
 from onrecord.layers import Relation
 
 if TYPE_CHECKING:
@@ -126,9 +127,14 @@ def _shared_out(offered: Sequence[tuple[float, Relation]]) -> Iterator[tuple[flo
     for _, one in offered:
         by_block.setdefault(one.block, []).append(one)
     for score, one in offered:
-        near = [other for block in range(one.block - 1, one.block + 2) for other in by_block.get(block, ())]
+        near = _near(by_block, one)
         left = tuple(pair for pair in one.content if not any(_nearer(other, one, pair) for other in near))
         yield score, msgspec.structs.replace(one, content=left) if left and len(left) < len(one.content) else one
+
+
+def _near(by_block: Mapping[int, Sequence[Relation]], one: Relation) -> list[Relation]:
+    """Those of its block and of the blocks beside it: a content may stand in the next."""
+    return [other for block in range(one.block - 1, one.block + 2) for other in by_block.get(block, ())]
 
 
 def _nearer(other: Relation, one: Relation, pair: Pair) -> bool:
@@ -152,7 +158,7 @@ def _apart(
     kept: dict[int, list[Relation]] = {}
     for sure, group in ((True, offered), (False, doubtful)):
         for _, one in sorted(group, key=lambda item: (-item[0], _place(item[1]))):
-            near = [other for block in range(one.block - 1, one.block + 2) for other in kept.get(block, ())]
+            near = _near(kept, one)
             inside = sure or (_others(doc, one) and any(_within(one, other) for other in near))
             if inside and not any(_crosses(other, one) for other in near):
                 kept.setdefault(one.block, []).append(one)

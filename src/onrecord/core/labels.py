@@ -22,4 +22,3 @@ def tags(names: tuple[str, ...]) -> tuple[str, ...]:
 
 BUCKETS = (1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97)
 """Distances in words at which the next bucket begins; as many on either side of the cue, and one for the cue itself."""
-FARTHEST = BUCKETS[-1]

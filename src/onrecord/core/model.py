@@ -66,6 +66,10 @@ class Analysis(NamedTuple):
     """Whether a window showed the word to the model."""
 
 
+UNFITTED = {"cue": 1.0, "link": 1.0}
+"""Weights of the certainty of findings in a model file that was not tuned."""
+
+
 class Preset(NamedTuple):
     """What a preset sets: how readily a word is taken for a cue, and the score below which a finding is left out."""
 
@@ -97,7 +101,7 @@ class Core:
             **{name: known["settings"][name] for name in Settings._fields if name in known["settings"]}
         )
         self.presets = {name: Preset(**known["settings"].get(name, {})) for name in ("balanced", "precision", "recall")}
-        self.certainty: dict[str, float] = known["settings"].get("certainty", {"cue": 1.0, "link": 1.0})
+        self.certainty: dict[str, float] = known["settings"].get("certainty", UNFITTED)
         """Weights of `onrecord.annotate.certainty`."""
         self.pieces = Pieces(known["vocabulary"])
 

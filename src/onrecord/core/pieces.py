@@ -48,8 +48,13 @@ class Pieces:
         return [known[word] for word in words]
 
 
-def look(word: str) -> int:
-    """How a word is written: 0 lower case, 1 with a capital, 2 in capitals, 3 mixed, 4 with a digit, 5 a mark."""
+def look(word: str, *, quoted: int = 0) -> int:
+    """How a word looks: how it is written, and whether it stands inside quotation marks (`quoted` is 1)."""
+    return _written(word) + LOOKS // 2 * quoted
+
+
+def _written(word: str) -> int:
+    """0 lower case, 1 with a capital, 2 in capitals, 3 mixed, 4 with a digit, 5 a mark."""
     if word.islower() and word.isalpha():
         return 0
     if not any(letter.isalnum() for letter in word):

@@ -20,7 +20,7 @@ DIRECT, INDIRECT = 0.9, 0.02
 def attributions(doc: Annotated, who: People) -> tuple[Attribution, ...]:
     """One attribution for every relation, in the order of their first words; ids come from kind and spans alone."""
     ids = [_id(relation) for relation in doc.relations]
-    inside = _inside_marks(doc)
+    inside = doc.marked()
     return tuple(
         _attribution(doc, relation, voice, ids, inside)
         for relation, voice in zip(doc.relations, who.voices, strict=True)
@@ -80,15 +80,6 @@ def _kind(report: Report, relation: Relation, inside: Sequence[int]) -> Kind:
     ):
         return "unmarked"
     return "indirect"
-
-
-def _inside_marks(doc: Annotated) -> bytearray:
-    """For every code point of the text 1 where it stands inside quotation marks, else 0."""
-    inside = bytearray(len(doc.reading.report.text))
-    for quote in doc.quotes:
-        if quote.depth == 0:
-            inside[quote.start : quote.end] = b"\1" * (quote.end - quote.start)
-    return inside
 
 
 def _act(relation: Relation) -> Act | None:
