@@ -1,11 +1,12 @@
 """The language core beside its own encoder: `python -m benchmarks.core [MODEL] [REPORTS]`.
 
-Words a second from a report's text to its record (`onrecord.flow.record`), the core's analysis alone, and the bare
-encoder: the shipped file cut off behind its last layer, same int8 weights, run over the same windows by the same number
-of threads. The three take turns, a report each, so that a change of the machine's load meets all. One thread and two
-(ONRECORD_THREADS), each in a process of its own; with one, time is the processor's, which a busy machine does not
-stretch. Then the peak memory for a page and for a report of 100,000 words, and
-the cold start: the package with its model, and `onrecord read page.txt` whole.
+Words a second from a report's text to its record, the core's analysis alone, and the bare encoder: the shipped file
+cut off behind its last layer, same int8 weights, run over the same windows. With one thread (ONRECORD_THREADS) the
+three take turns, a report each, so that a change of the machine's load meets all, and time is the processor's, which a
+busy machine does not stretch. With two the reports are read as `onrecord.records` reads many, two at a time, the bare
+encoder has two windows at a time, and the three take turns with all reports by the clock on the wall. Each in a process
+of its own. Then the peak memory for a page and for a report of 100,000 words, and the cold start: the package with its
+model, and `onrecord read page.txt` whole.
 
 Reports are PolNeAR dev out of the data folder (`ONRECORD_DATA`) where it is there, else the examples' forms.
 """
@@ -21,7 +22,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -36,11 +36,11 @@ from onrecord.core.format import INPUTS
 from onrecord.core.model import THREADS
 from onrecord.core.windows import batch, windows
 from onrecord.errors import InputError
-from onrecord.flow import record
+from onrecord.flow import record, side_by_side
 from onrecord.read import Overrides, inputs, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -130,19 +130,23 @@ def speeds(path: Path | None, count: int) -> None:
     given, where = texts(count)
     encoder = bare(path or Path(str(files("onrecord.core") / "core.onnx")))
     takes = {one.name for one in encoder.get_inputs()}
-    alone = partial(encoder.run, None)
+    reports = read(given)
+    said = [asked(report, reader) for report in reports]
+    batches = [[{name: one[name] for name in takes} for one in tokens(core, each)] for each in said]
+    doings: dict[str, Callable[[Sequence[int]], object]] = {
+        "bare encoder": lambda which: _through(core.threads, partial(encoder.run, None), _of(batches, which)),
+        "Core.analysis": lambda which: _through(core.threads, lambda at: core.analysis(*said[at]), which),
+        "text to record": lambda which: _through(core.threads, lambda at: record(reports[at], reader=reader), which),
+    }
+    every = range(len(reports))
+    turns = [[at] for at in every] if core.threads == 1 else [every]
     clock = time.process_time if core.threads == 1 else time.perf_counter
-    spent = dict.fromkeys(("bare encoder", "Core.analysis", "text to record"), 0.0)
-    words = pieces = 0
-    with ThreadPoolExecutor(core.threads) as readers:
-        for report in read(given):
-            said = asked(report, reader)
-            batches = [{name: one[name] for name in takes} for one in tokens(core, said)]
-            words += len(said[0])
-            pieces += sum(one["pieces"].size for one in batches)
-            spent["bare encoder"] += _best(lambda runs=batches: list(readers.map(alone, runs)), clock)  # type: ignore[misc]
-            spent["Core.analysis"] += _best(lambda said=said: core.analysis(*said), clock)  # type: ignore[misc]
-            spent["text to record"] += _best(lambda one=report: record(one, reader=reader), clock)  # type: ignore[misc]
+    spent = dict.fromkeys(doings, 0.0)
+    for which in turns:
+        for name, seconds in zip(doings, _best([partial(one, which) for one in doings.values()], clock), strict=True):
+            spent[name] += seconds
+    words = sum(len(each[0]) for each in said)
+    pieces = sum(one["pieces"].size for each in batches for one in each)
     print(
         f"{core.threads} thread{'s' * (core.threads > 1)}, {where}: {count} reports, {words:,} words, {pieces:,} pieces"
     )
@@ -152,14 +156,24 @@ def speeds(path: Path | None, count: int) -> None:
     print(f"  goal: text to record at {GOAL} of bare or more")
 
 
-def _best(action: Callable[[], object], clock: Callable[[], float]) -> float:
-    """The shortest of several runs by a clock, in seconds."""
-    times = []
+def _of(batches: Sequence[Sequence[dict[str, NDArray[Any]]]], which: Sequence[int]) -> list[dict[str, NDArray[Any]]]:
+    return [one for at in which for one in batches[at]]
+
+
+def _through(threads: int, doing: Callable[[Any], object], every: Iterable[object]) -> None:
+    for _ in side_by_side(doing, every, threads=threads):
+        pass
+
+
+def _best(actions: Sequence[Callable[[], object]], clock: Callable[[], float]) -> list[float]:
+    """The shortest of several runs of each action by a clock, in seconds; the actions take turns."""
+    best = [float("inf")] * len(actions)
     for _ in range(ROUNDS):
-        began = clock()
-        action()
-        times.append(clock() - began)
-    return min(times)
+        for number, action in enumerate(actions):
+            began = clock()
+            action()
+            best[number] = min(best[number], clock() - began)
+    return best
 
 
 def memory(path: Path | None, words: int) -> None:

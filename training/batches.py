@@ -44,6 +44,8 @@ class Lesson:
     labels: dict[str, Tensor]
     rows: tuple[Tensor, Tensor]
     links: Tensor
+    coarse: bool
+    """Whether its documents are (all are of one set)."""
 
 
 def coded(document: Document, pieces: Pieces, inventory: Inventory) -> Coded:
@@ -59,9 +61,14 @@ def coded(document: Document, pieces: Pieces, inventory: Inventory) -> Coded:
     if document.names is not None:
         columns["names"] = _edges(size, ENTITIES, [(kind, [(first, last)]) for first, last, kind in document.names])
     if document.heads is not None:
-        columns["heads"] = np.zeros(size, dtype=np.int64)
+        columns["heads"] = np.full(size, 0 if document.known is None else NONE, dtype=np.int64)
         for at, kind in document.heads.items():
             columns["heads"][at] = 1 + ENTITIES.index(kind)
+    if document.known is not None:
+        unknown = np.ones(size, dtype=bool)
+        for first, last in document.known:
+            unknown[first:last] = False
+        columns["names"][unknown] = NONE
     return Coded(document, pieces(document.words), columns)
 
 
@@ -136,6 +143,7 @@ def _lesson(group: Sequence[tuple[Coded, Window, list[Link] | None]], marks: tup
             torch.tensor([row[1] for row in rows], dtype=torch.long),
         ),
         torch.from_numpy(np.stack(links)) if links else torch.zeros((0, width), dtype=torch.long),
+        group[0][0].document.coarse,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from evaluation.gum import mention_heads, name_spans
@@ -67,10 +67,22 @@ class Document:
     names: list[tuple[int, int, str]] | None = None
     heads: dict[int, str] | None = field(default=None)
     """The words that head an entity mention, and its type."""
+    known: Spans | None = None
+    """The words whose names are known, where those of some sentences are; `heads` then says of names alone."""
+    coarse: bool = False
+    """Whether its places may be facilities, and its others nationalities."""
 
 
-def polnear(path: Path, *, share: float = 1.0) -> Iterator[Document]:
-    """The articles of a PolNeAR file, the first annotator first; `share` takes the first part of them."""
+def polnear(path: Path, *, share: float = 1.0, named: Path | None = None) -> Iterator[Document]:
+    """The articles of a PolNeAR file, the first annotator first; `share` takes the first part of them.
+
+    `named` is a file of labels for the names of some paragraphs, `article#first-last` in words.
+    """
+    labels: dict[str, list[tuple[int, int, list[tuple[int, int, str]]]]] = {}
+    for place, names in (_labels(named) if named else {}).items():
+        article, _, words = place.partition("#")
+        first, last = words.split("-")
+        labels.setdefault(article, []).append((int(first), int(last), names))
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     for row in rows[: int(len(rows) * share)]:
@@ -82,13 +94,56 @@ def polnear(path: Path, *, share: float = 1.0) -> Iterator[Document]:
             ]
             for name in sorted(row["annotations"])
         ]
-        yield Document(row["id"], laid.texts, laid.blocks, laid.looks, attributions=notes)
+        read = labels.get(row["id"])
+        yield Document(
+            row["id"],
+            laid.texts,
+            laid.blocks,
+            laid.looks,
+            attributions=notes,
+            names=[(base + first, base + last, kind) for base, _, names in read for first, last, kind in names]
+            if read
+            else None,
+            known=[(first, last) for first, last, _ in read] if read else None,
+        )
 
 
-def trees(path: Path, *, entities: bool) -> Iterator[Document]:
-    """The documents of a treebank; with `entities` (GUM) their names and mentions too."""
+def trees(path: Path, *, entities: bool = False, named: Path | None = None) -> Iterator[Document]:
+    """The documents of a treebank; with `entities` (GUM) their names and mentions, or those of a file of labels."""
+    labels = _labels(named) if named else {}
     for bank in treebanks(path):
-        yield tree(bank, entities=entities)
+        yield _with_labels(tree(bank, entities=entities), bank, labels)
+
+
+def _labels(path: Path) -> dict[str, list[tuple[int, int, str]]]:
+    """Names (first, last exclusive, type) by the place that they stand in, from a file of labels (training/README.md)."""
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        place, _, names = line.partition("\t")
+        rows = [name.split(":") for name in names.split()]
+        found[place] = [(int(first), int(last), kind) for first, last, kind in rows]
+    return found
+
+
+def _with_labels(document: Document, bank: Treebank, labels: dict[str, list[tuple[int, int, str]]]) -> Document:
+    """The document with the names of its sentences; one without a proper noun has none, in a document that was read."""
+    names: list[tuple[int, int, str]] = []
+    known: Spans = []
+    base, read = 0, False
+    for number, sentence in enumerate(bank.sentences):
+        found = labels.get(f"{bank.id}#{number}")
+        read = read or found is not None
+        if found is not None or not any(row.upos == "PROPN" for row in sentence):
+            known.append((base, base + len(sentence)))
+            names += [(base + first, base + last, kind) for first, last, kind in found or ()]
+        base += len(sentence)
+    if not read or document.syntax is None:
+        return document
+    above = document.syntax.head
+    heads = {
+        next(at for at in range(first, last) if not first <= above[at] < last): kind for first, last, kind in names
+    }
+    return replace(document, names=names, heads=heads, known=known)
 
 
 def tree(bank: Treebank, *, entities: bool) -> Document:
@@ -114,7 +169,8 @@ def tree(bank: Treebank, *, entities: bool) -> Document:
             opens,
         ),
         names=name_spans(bank) if entities else None,
-        heads=mention_heads(bank) if entities else None,
+        heads=dict(mention_heads(bank)) if entities else None,
+        coarse=entities,
     )
 
 
@@ -146,10 +202,12 @@ def crossner(paths: Sequence[Path]) -> Iterator[Document]:
                     blocks.append(number)
                 number += 1
                 if number % 10 == 0 and words:
-                    yield Document(f"{path.stem}-{number}", words, blocks, [look(word) for word in words], names=names)
+                    yield Document(
+                        f"{path.stem}-{number}", words, blocks, [look(word) for word in words], names=names, coarse=True
+                    )
                     words, blocks, names = [], [], []
     if words:
-        yield Document("crossner-last", words, blocks, [look(word) for word in words], names=names)
+        yield Document("crossner-last", words, blocks, [look(word) for word in words], names=names, coarse=True)
 
 
 _tokenized = pipeline(tokens, quotes)

@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from onrecord import explanation, verification
 from onrecord.errors import InputError, RecordError
-from onrecord.flow import records_of
+from onrecord.flow import records_from
 from onrecord.model import Record
 from onrecord.publish.page import page
 from onrecord.publish.text import text
@@ -46,7 +45,7 @@ def read(paths: Sequence[str], *, form: str | None, output: Path | None, overrid
         _tell(str(failure))
 
     sources = inputs(paths)
-    made = _progress(sources, partial(records_of, overrides=overrides, reader=reader, failed=failed))
+    made = records_from(_progress(sources), overrides=overrides, reader=reader, failed=failed)
     with _printing() if output is None else _written(output, sources) as stream:
         _WRITERS[chosen](made, stream)
     if output is not None:
@@ -83,11 +82,10 @@ def schema() -> int:
     return FINE
 
 
-def _progress(sources: Sequence[Source], made: Callable[[Source], Iterator[Record]]) -> Iterator[Record]:
-    """The records of all sources, with a bar on standard error where a person looks at it."""
+def _progress(sources: Sequence[Source]) -> Iterator[Source]:
+    """All sources, with a bar on standard error where a person looks at it."""
     if len(sources) <= _SLOWEST_WITHOUT_BAR or not sys.stderr.isatty():
-        for source in sources:
-            yield from made(source)
+        yield from sources
         return
     columns = (
         TextColumn("reading"),
@@ -100,7 +98,7 @@ def _progress(sources: Sequence[Source], made: Callable[[Source], Iterator[Recor
         task = bar.add_task("reading", total=len(sources), name="")
         for source in sources:
             bar.update(task, name=Path(source.name).name)
-            yield from made(source)
+            yield source
             bar.advance(task)
 
 

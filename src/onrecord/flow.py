@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from onrecord.ahead import ahead
 from onrecord.annotate import Reader, annotated
+from onrecord.core import load
 from onrecord.errors import InputError
 from onrecord.model import Reading
 from onrecord.read import Overrides, inputs, readings
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 
     from onrecord.model import Record
     from onrecord.read import Source
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 def record(reading: Reading, *, overrides: Overrides | None = None, reader: Reader | None = None) -> Record:
@@ -43,26 +49,44 @@ def records(
         for record in onrecord.records(["page.txt", "archive/"]):
             print(record.report.title, len(record.attributions))
     """
-    chosen = overrides or Overrides()
-    for source in inputs([paths] if isinstance(paths, str | Path) else paths):
-        yield from records_of(source, overrides=chosen, reader=reader, failed=failed)
+    sources = inputs([paths] if isinstance(paths, str | Path) else paths)
+    yield from records_from(sources, overrides=overrides or Overrides(), reader=reader, failed=failed)
 
 
-def records_of(
-    source: Source,
+def records_from(
+    sources: Iterable[Source],
     *,
     overrides: Overrides,
     reader: Reader | None = None,
     failed: Callable[[InputError], None] | None = None,
 ) -> Iterator[Record]:
-    """The records of one input; see `records`."""
-    for reading in readings(source, overrides=overrides):
-        if not isinstance(reading, InputError):
-            yield record(reading, overrides=overrides, reader=reader)
+    """The records of inputs; see `records`.
+
+    With several threads (ONRECORD_THREADS) the next reports are read while a record is in use: as many as there are
+    threads, and their number changes no result.
+    """
+    by = reader or Reader()
+
+    def made(given: Reading | InputError) -> Record | InputError:
+        return given if isinstance(given, InputError) else record(given, overrides=overrides, reader=by)
+
+    every = (given for source in sources for given in readings(source, overrides=overrides))
+    for one in side_by_side(made, every, threads=load(by.model).threads):
+        if not isinstance(one, InputError):
+            yield one
         elif failed is None:
-            raise reading
+            raise one
         else:
-            failed(reading)
+            failed(one)
+
+
+def side_by_side(make: Callable[[Given], Made], every: Iterable[Given], *, threads: int) -> Iterator[Made]:
+    """What is made of everything, in order, by so many threads."""
+    if threads == 1:
+        yield from map(make, every)
+        return
+    with ThreadPoolExecutor(threads) as workers:
+        yield from ahead(workers, make, every, by=threads)
 
 
 def _settings(overrides: Overrides, reader: Reader) -> dict[str, str]:

@@ -364,12 +364,8 @@ def content_id(prefix: str, *parts: str | int) -> str:
 
     Each part goes in with its length before it, so that ("ab", "c") and ("a", "bc") differ.
     """
-    digest = hashlib.sha256()
-    for part in (prefix, *parts):
-        data = str(part).encode("utf-8", "surrogatepass")
-        digest.update(f"{len(data)}:".encode())
-        digest.update(data)
-    return f"{prefix}{digest.hexdigest()[:12]}"
+    told = [str(part).encode("utf-8", "surrogatepass") for part in (prefix, *parts)]
+    return prefix + sha256(b"".join(b"%d:%b" % (len(data), data) for data in told))[:12]
 
 
 def sha256(data: bytes) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
 import onrecord
-from onrecord.annotate import annotated, by_rules, modelled
+from onrecord.annotate import annotated
 from onrecord.core import model
-from onrecord.core.links import Linked, Settings
 from onrecord.core.windows import windows
-from onrecord.layers import Annotated, Modelled, Word
+from onrecord.layers import Modelled
 from tests.annotate.holds import whole
 from tests.annotate.laid import reading, words
 
@@ -119,31 +118,6 @@ def test_what_reads_like_an_order_to_a_machine_is_only_text() -> None:
     found = [(words(laid, one.cue), words(laid, one.content[0])) for one in laid.relations if one.block != 1]
     assert found == told * 2
     assert onrecord.record(page).coverage == 1.0
-
-
-class _Strays(NamedTuple):
-    """A model whose findings in the second reading run from one content into the other."""
-
-    linked: list[Linked]
-
-    def analysis(self, *_: object, **__: object) -> _Strays:
-        return self
-
-
-def test_a_finding_inside_a_content_takes_nothing_from_another_content() -> None:
-    laid = by_rules(Annotated(reading=reading("One two three four five six. Seven eight nine ten eleven twelve.")))
-    found = modelled.Laid(laid)
-    first = Linked((14, 15), (), ((7, 13), (0, 6)), 0.9, 0.9)  # contents stand here in another order than in the text
-    again = _Strays(
-        [Linked((1, 2), ((8, 9), (0, 1)), ((2, 4), (4, 9), (7, 9)), 0.9, 0.9), Linked((5, 7), (), ((0, 2),), 1, 1)]
-    )
-    said: Any = _Strays([first])
-    core: Any = again
-    laid_words = [Word(start, end, 0, 0) for start, end in found.spans]
-    (one,) = found.handed_inside(core, laid_words, said, Settings())
-    assert one.inside
-    text = laid.reading.report.text
-    assert [text[start:end] for start, end in (one.cue, *one.source, *one.content)] == ["eight", "Seven", "nine ten"]
 
 
 def test_a_content_ends_with_its_paragraph() -> None:

@@ -87,6 +87,13 @@ def test_every_word_is_read_and_lists_are_as_long_as_the_text() -> None:
 
 def test_no_words() -> None:
     assert load().analysis([], [], []).linked == []
+    assert load().linked([], [], []) == []
+
+
+def test_the_attributions_alone_are_those_of_the_analysis() -> None:
+    words = TEXT * 30  # more windows than are decided upon at once
+    given = words, [at // len(TEXT) for at in range(len(words))], [look(word) for word in words]
+    assert load().linked(*given) == load().analysis(*given).linked
 
 
 def test_the_number_of_threads_changes_nothing(tmp_path: Path) -> None:
@@ -129,8 +136,9 @@ def _random_hands(size: int, width: int = 6) -> tuple[Hands, NDArray[np.float32]
 
 def test_links_of_a_cue_equal_those_of_all_pairs() -> None:
     hands, pairs = _random_hands(120)
-    for first, last in ((0, 1), (60, 63), (119, 120)):
-        assert hands.shares(first, last) == pytest.approx(log_shares(pairs[first:last]).mean(axis=0), abs=1e-4)
+    cues = [(0, 1), (60, 63), (119, 120)]
+    for (first, last), links in zip(cues, hands.shares(cues), strict=True):
+        assert links == pytest.approx(log_shares(pairs[first:last]).mean(axis=0), abs=1e-4)
 
 
 def test_a_cue_is_never_its_own_source_or_content() -> None:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from onrecord.annotate.again import linked_inside
 from onrecord.annotate.pipeline import Step, step
 from onrecord.core.lemmas import applied
 from onrecord.core.mentions import mention_spans
-from onrecord.core.pieces import LOOKS, look
+from onrecord.core.pieces import look
 from onrecord.core.words import split
 from onrecord.layers import Annotated, Handed, Modelled, Named, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from onrecord.core import Analysis, Core
-    from onrecord.core.links import Linked, Settings
+    from onrecord.core.links import Linked
     from onrecord.layers import Pair
-
-
-SHORTEST = 6
-"""Words of a content that can hold an attribution: a source, a cue, and something handed over."""
 
 
 def reading_with(core: Core, *, lean: float | None = None) -> Step:
@@ -35,7 +33,8 @@ def reading_with(core: Core, *, lean: float | None = None) -> Step:
             return Modelled()
         said = core.analysis(laid.texts, laid.blocks, laid.looks, settings=settings)
         words = laid.words(said)
-        handed = laid.handed(words, said) + laid.handed_inside(core, words, said, settings)
+        again = linked_inside(laid, words, said.linked, partial(core.linked, settings=settings))
+        handed = laid.handed(words, said.linked) + laid.handed(words, again, inside=True)
         return Modelled(words, _named(words, said), handed, laid.read(said))
 
     return modelled
@@ -77,47 +76,11 @@ class Laid:
             )
         return tuple(made)
 
-    def handed(self, words: Sequence[Word], said: Analysis) -> tuple[Handed, ...]:
-        """The attributions in the order of their cues, as spans of characters."""
-        return tuple(self._handed(words, one) for one in said.linked if one.content)
+    def handed(self, words: Sequence[Word], linked: Iterable[Linked], *, inside: bool = False) -> tuple[Handed, ...]:
+        """Attributions as spans of characters, in their order; `inside` tells that a second reading found them."""
+        return tuple(self._handed(words, one, inside=inside) for one in linked if one.content)
 
-    def handed_inside(
-        self, core: Core, words: Sequence[Word], said: Analysis, settings: Settings
-    ) -> tuple[Handed, ...]:
-        """The attributions inside unquoted contents, each read once more as a paragraph of its own.
-
-        The model learnt from a set that never nests, and says nothing of what stands inside a content.
-        """
-        places: list[int] = []
-        passages: list[int] = []  # each place's content by number: what a finding takes from another is no part
-        for one in said.linked:
-            for first, last in one.content:
-                if last - first >= SHORTEST and not any(self.looks[at] >= LOOKS // 2 for at in (first, last - 1)):
-                    number = passages[-1] + 1 if passages else 0
-                    places += range(first, last)
-                    passages += [number] * (last - first)
-        if not places:
-            return ()
-        again = core.analysis(
-            [self.texts[at] for at in places], passages, [self.looks[at] for at in places], settings=settings
-        )
-
-        def moved(spans: Sequence[tuple[int, int]], cue: int) -> tuple[tuple[int, int], ...]:
-            return tuple(
-                (places[first], places[last - 1] + 1)
-                for first, last in spans
-                if passages[first] == passages[last - 1] == passages[cue]
-            )
-
-        found = []
-        for one in again.linked:
-            cue, content = moved([one.cue], one.cue[0]), moved(one.content, one.cue[0])
-            if cue and content:
-                whole = one._replace(cue=cue[0], source=moved(one.source, one.cue[0]), content=content)
-                found.append(self._handed(words, whole, inside=True))
-        return tuple(found)
-
-    def _handed(self, words: Sequence[Word], one: Linked, *, inside: bool = False) -> Handed:
+    def _handed(self, words: Sequence[Word], one: Linked, *, inside: bool) -> Handed:
         first, last = next(self._cut(*one.cue))
         return Handed(
             self._pairs(one.source),

@@ -59,12 +59,13 @@ def together(doc: Annotated, ruled: Sequence[Relation], weighing: Weighing) -> l
     if not doc.modelled.read:
         return list(ruled)
     marks = Marks(doc)
+    told = _by_cue(ruled)
     offered: list[tuple[float, Relation]] = []
     doubtful: list[tuple[float, Relation]] = []
     for one in doc.modelled.handed:
         if marks.around(one.cue):
             continue  # what a speaker says that others said: `inside_quotations` reads it, and `chains` says whose it is
-        found = _one(marks, one, same_cue(ruled, one), weighing.weights)
+        found = _one(marks, one, _met(told, one), weighing.weights)
         alone = found.rule == "model" and marks.few(found.content)
         if not found.content or found.score < max(weighing.least, _ALONE if alone else 0.0):
             continue
@@ -84,7 +85,21 @@ def together(doc: Annotated, ruled: Sequence[Relation], weighing: Weighing) -> l
 
 def same_cue(ruled: Sequence[Relation], one: Handed) -> Relation | None:
     """The rules' attribution whose cue shares words with the model's."""
-    return next((rule for rule in ruled if rule.cue and _overlap((rule.cue,), (one.cue,))), None)
+    return _met(_by_cue(ruled), one)
+
+
+def _by_cue(ruled: Sequence[Relation]) -> dict[int, tuple[int, Relation]]:
+    """For every code point of a cue the first of the rules' attributions, with its number."""
+    found: dict[int, tuple[int, Relation]] = {}
+    for number, rule in enumerate(ruled):
+        for at in range(*rule.cue) if rule.cue else ():
+            found.setdefault(at, (number, rule))
+    return found
+
+
+def _met(told: Mapping[int, tuple[int, Relation]], one: Handed) -> Relation | None:
+    met = [told[at] for at in range(*one.cue) if at in told]
+    return min(met, key=lambda item: item[0])[1] if met else None
 
 
 def _one(marks: Marks, one: Handed, rule: Relation | None, weights: Mapping[str, float]) -> Relation:

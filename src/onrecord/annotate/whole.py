@@ -70,6 +70,8 @@ class Marks:
             start = quote.start
         if (quote := self._at(end - 1)) and 0 < quote.end - end <= _EDGE:
             end = quote.end
+        if quote is None and end - start > 1 and self._text[end - 1] == ",":
+            end -= 1  # an unquoted content leaves out its closing comma
         return start, end
 
     def _in(self, pair: Pair) -> Quote | None:

@@ -6,6 +6,11 @@ model chooses among the scripts of the treebanks; a script that does not fit the
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+KNOWN = 50_000
+"""Pairs of a word and a script whose lemma is remembered."""
+
 
 def script(form: str, lemma: str) -> str:
     """The script that makes `lemma` of `form`: "keep" letter case ("=") or lower it ("_"), letters to cut, "|", to add."""
@@ -17,6 +22,7 @@ def script(form: str, lemma: str) -> str:
     return f"{case}{len(word) - shared}|{lemma[shared:]}"
 
 
+@lru_cache(KNOWN)
 def applied(form: str, rule: str) -> str:
     """The lemma that a script makes of `form`."""
     case, cut, add = rule[0], *rule[1:].partition("|")[::2]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from onrecord.core.labels import BUCKETS, LINKED, PARTS
-from onrecord.core.spans import best_tags, log_shares, spans
+from onrecord.core.spans import best_tags, log_shares, log_sum, spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ CUE = slice(5, 9)
 """The four tags of a cue among the tags of source, cue and content."""
 _OTHERS = (1, 2, 3, 4, 9, 10, 11, 12)
 """The tags of source and content there, in the order in which the links have them behind their "O"."""
+_NO_CUE = (0, *_OTHERS)
+_NO_PART = (0, 5, 6, 7, 8)
 
 
 class Settings(NamedTuple):
@@ -53,39 +55,49 @@ class Hands(NamedTuple):
     far: Scores
     """(buckets, labels): how the distance scores."""
 
-    def shares(self, first: int, last: int) -> Scores:
-        """(W, labels): the logarithms of the shares, their mean over the words `first` to `last` of the cue."""
-        labels = self.alone.shape[1]
-        met = self.turned[first:last].reshape(last - first, labels, -1) @ self.word.T
-        gap = np.arange(len(self.word)) - np.arange(first, last)[:, None]
+    def shares(self, cues: Sequence[tuple[int, int]]) -> list[Scores]:
+        """For each of `cues` (first, last exclusive) the logarithms of the shares, (W, labels): the mean over its words."""
+        size, labels = self.alone.shape
+        words = [word for first, last in cues for word in range(first, last)]
+        met = (self.turned[words].reshape(len(words) * labels, -1) @ self.word.T).reshape(len(words), labels, size)
+        met += self.alone.T
+        gap = np.arange(1 - size, size)
         steps = len(BUCKETS) + np.sign(gap) * np.searchsorted(BUCKETS, np.abs(gap), side="right")
-        mean: Scores = log_shares(met.transpose(0, 2, 1) + self.alone + self.far[steps]).mean(axis=0)
-        return mean
+        far = self.far[steps].T
+        for number, word in enumerate(words):
+            met[number] += far[:, size - 1 - word : 2 * size - 1 - word]
+        sure = log_shares(met, axis=1)
+        found, at = [], 0
+        for first, last in cues:
+            found.append(sure[at : at + last - first].mean(axis=0).T)
+            at += last - first
+        return found
 
 
 def linked(tag_scores: Sequence[Scores], hands: Sequence[Hands], settings: Settings) -> list[list[Linked]]:
     """The attributions of each window, whose words have `tag_scores` (W, 13) and `hands`."""
-    shares = [log_shares(scores) for scores in tag_scores]
-    cues = [
-        _beside(
-            np.logaddexp.reduce(one[:, [0, *_OTHERS]], axis=-1, keepdims=True), one[:, CUE] + np.float32(settings.lean)
-        )
-        for one in shares
-    ]
-    paths = best_tags(cues, ("cue",))
-    where = [(window, first, last) for window, path in enumerate(paths) for _, first, last in spans(path, ("cue",))]
-    seen = [hands[window].shares(first, last) for window, first, last in where]
-    rows = []
-    for links, (window, first, last) in zip(seen, where, strict=True):
-        own = shares[window]
-        none = np.logaddexp(own[:, :1], np.logaddexp.reduce(own[:, CUE], axis=-1, keepdims=True))
-        row = links + np.float32(settings.tags) * _beside(none, own[:, _OTHERS])
-        row[first:last, 1:] = -1e4
-        rows.append(row)
     found: list[list[Linked]] = [[] for _ in tag_scores]
+    if not tag_scores:
+        return found
+    own = log_shares(np.concatenate(tag_scores))
+    borders = np.cumsum([len(one) for one in tag_scores])[:-1]
+    others = _beside(log_sum(own[:, _NO_CUE]), own[:, CUE] + np.float32(settings.lean))
+    paths = best_tags(np.split(others, borders), ("cue",))
+    parts = np.float32(settings.tags) * _beside(log_sum(own[:, _NO_PART]), own[:, _OTHERS])
+    cues = [[(first, last) for _, first, last in spans(path, ("cue",))] for path in paths]
+    where: list[tuple[int, int, int]] = []
+    seen: list[Scores] = []
+    rows: list[Scores] = []
+    for window, (here, hand, part) in enumerate(zip(cues, hands, np.split(parts, borders), strict=True)):
+        for (first, last), links in zip(here, hand.shares(here) if here else (), strict=True):
+            row = links + part
+            row[first:last, 1:] = -1e4
+            where.append((window, first, last))
+            seen.append(links)
+            rows.append(row)
+    sure = [np.exp(log_sum(one[:, CUE])) for one in np.split(own, borders)]
     for path, links, (window, first, last) in zip(best_tags(rows, LINKED), seen, where, strict=True):
-        cue = float(np.exp(np.logaddexp.reduce(shares[window][first:last, CUE], axis=-1)).mean())
-        found[window].append(_one(path, links, (first, last), cue))
+        found[window].append(_one(path, links, (first, last), float(sure[window][first:last].mean())))
     return found
 
 

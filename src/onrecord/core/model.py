@@ -3,22 +3,24 @@
 Needs onnxruntime, tokenizers and numpy; no network. A session may be shared by threads.
 
 Each window is run by itself: nothing is filled up or masked, and what a window gives depends on no other and not on the
-number of threads. Threads read windows side by side, while the one that asked decides what their scores mean.
+number of threads. Threads read windows side by side, while the one that asked decides what the scores of those before
+mean.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import onnxruntime
 
+from onrecord.ahead import ahead
 from onrecord.core.format import FORMAT, INPUTS, OUTPUTS
 from onrecord.core.labels import ENTITIES, PARTS
 from onrecord.core.links import Hands, Settings, linked
@@ -145,25 +147,30 @@ class Core:
             [],
             [False] * len(words),
         )
-        pieces = self.pieces(words)
-        read: list[tuple[Window, Scores]] = []
-        for window, scores in self._runs(pieces, blocks, looks):
+        for read in self._runs(words, blocks, looks):
             if opens is not None:
-                scores["opens"] = np.where(opens[window.first : window.last], 1, -1)
-            read.append((window, scores))
-            if len(read) == TOGETHER:
-                self._take(made, read, blocks, settings or self.settings)
-                read = []
-        self._take(made, read, blocks, settings or self.settings)
+                for window, scores in read:
+                    scores["opens"] = np.where(opens[window.first : window.last], 1, -1)
+            self._take(made, read, blocks, settings or self.settings)
         made.linked.sort(key=lambda one: one.cue)
         made.names.sort()
         made.heads.sort()
         return made
 
+    def linked(
+        self, words: Sequence[str], blocks: Sequence[int], looks: Sequence[int], *, settings: Settings | None = None
+    ) -> list[Linked]:
+        """The attributions alone of what `analysis` says of the same words."""
+        runs = self._runs(words, blocks, looks)
+        return sorted(
+            (one for read in runs for one in _linked(read, settings or self.settings)), key=lambda one: one.cue
+        )
+
     def _runs(
-        self, pieces: Sequence[tuple[int, ...]], blocks: Sequence[int], looks: Sequence[int]
-    ) -> Iterator[tuple[Window, Scores]]:
-        """Every window in order with what the model gives for it."""
+        self, words: Sequence[str], blocks: Sequence[int], looks: Sequence[int]
+    ) -> Iterator[list[tuple[Window, Scores]]]:
+        """Every window in order with what the model gives for it, a few at a time."""
+        pieces = self.pieces(words)
         marks = (self.pieces.cls, self.pieces.sep, self.pieces.pad)
 
         def run(window: Window) -> tuple[Window, Scores]:
@@ -172,15 +179,10 @@ class Core:
 
         every = list(windows([len(piece) for piece in pieces], blocks))
         if self.threads == 1 or len(every) == 1:
-            yield from map(run, every)
+            yield from _grouped(map(run, every))
             return
         with ThreadPoolExecutor(self.threads) as readers:
-            ahead = deque(readers.submit(run, window) for window in every[: 2 * self.threads])
-            for window in every[2 * self.threads :]:
-                yield ahead.popleft().result()
-                ahead.append(readers.submit(run, window))
-            while ahead:
-                yield ahead.popleft().result()
+            yield from _grouped(ahead(readers, run, every, by=TOGETHER + self.threads))
 
     def _take(
         self, made: Analysis, read: Sequence[tuple[Window, Scores]], blocks: Sequence[int], settings: Settings
@@ -194,10 +196,7 @@ class Core:
                     sure = float(np.exp(shares[np.arange(first, last), path[first:last]].mean()))
                     made.names.append((window.first + first, window.first + last, kind, sure))
             self._take_heads(made, window, scores["heads"])
-        hands = [Hands(*(scores[name] for name in Hands._fields)) for _, scores in read]
-        found = linked([scores["tags"] for _, scores in read], hands, settings)
-        for (window, _), group in zip(read, found, strict=True):
-            made.linked.extend(_moved(one, window.first) for one in group if window.first + one.cue[0] >= window.read)
+        made.linked.extend(_linked(read, settings))
 
     def _take_words(self, made: Analysis, window: Window, given: Scores, blocks: Sequence[int]) -> None:
         """Tags and trees of the words that the window reads."""
@@ -207,13 +206,13 @@ class Core:
             at for at in range(skip, size)
             if opens[at] or at == skip or blocks[offset + at] != blocks[offset + at - 1]
         ]  # fmt: skip
-        relations = given["deprel"].tolist()
+        relations = [self.deprel[number] for number in given["deprel"].tolist()]
         for start, end in zip(starts, [*starts[1:], size], strict=True):
             arcs = np.concatenate([given["arcs"][start:end, :1], given["arcs"][start:end, start + 1 : end + 1]], axis=1)
             made.opens[offset + start] = True
             for at, head in enumerate(tree(arcs).tolist(), start):
+                label = relations[at]
                 made.head[offset + at] = offset + start + head if head >= 0 else -1
-                label = self.deprel[relations[at]]
                 made.deprel[offset + at] = "root" if head < 0 else "parataxis" if label == "root" else label
         here = slice(window.read, window.last)
         made.upos[here] = [self.upos[number] for number in given["upos"][skip:].tolist()]
@@ -226,6 +225,19 @@ class Core:
         best = shares.argmax(axis=-1)
         for at in np.flatnonzero(best):
             made.heads.append((window.read + int(at), ENTITIES[best[at] - 1], float(shares[at, best[at]])))
+
+
+def _grouped(runs: Iterator[tuple[Window, Scores]]) -> Iterator[list[tuple[Window, Scores]]]:
+    while group := list(islice(runs, TOGETHER)):
+        yield group
+
+
+def _linked(read: Sequence[tuple[Window, Scores]], settings: Settings) -> Iterator[Linked]:
+    """The attributions whose cues the windows read."""
+    hands = [Hands(*(scores[name] for name in Hands._fields)) for _, scores in read]
+    found = linked([scores["tags"] for _, scores in read], hands, settings)
+    for (window, _), group in zip(read, found, strict=True):
+        yield from (_moved(one, window.first) for one in group if window.first + one.cue[0] >= window.read)
 
 
 def _moved(one: Linked, by: int) -> Linked:

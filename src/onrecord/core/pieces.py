@@ -6,6 +6,7 @@ written, and whether it stands inside quotation marks.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
@@ -53,6 +54,7 @@ def look(word: str, *, quoted: int = 0) -> int:
     return _written(word) + LOOKS // 2 * quoted
 
 
+@lru_cache(KNOWN)
 def _written(word: str) -> int:
     """0 lower case, 1 with a capital, 2 in capitals, 3 mixed, 4 with a digit, 5 a mark."""
     if word.islower() and word.isalpha():

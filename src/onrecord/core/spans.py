@@ -21,11 +21,17 @@ _BARRIER = -1e6
 """Below any sum of what the words of a window gain, and small enough to be summed without loss."""
 
 
-def log_shares(scores: Scores) -> Scores:
-    """The logarithms of the shares (softmax) over the last axis."""
-    high = scores - scores.max(axis=-1, keepdims=True)
-    shares: Scores = high - np.log(np.exp(high).sum(axis=-1, keepdims=True))
+def log_shares(scores: Scores, *, axis: int = -1) -> Scores:
+    """The logarithms of the shares (softmax) over an axis."""
+    shares: Scores = scores - log_sum(scores, axis=axis)
     return shares
+
+
+def log_sum(scores: Scores, *, axis: int = -1) -> Scores:
+    """The logarithms of the sums of what `scores` are the logarithms of, over an axis, which stays with size 1."""
+    high = scores.max(axis=axis, keepdims=True)
+    total: Scores = high + np.log(np.exp(scores - high).sum(axis=axis, keepdims=True))
+    return total
 
 
 def best_tags(rows: Sequence[Scores], names: tuple[str, ...]) -> list[NDArray[np.int64]]:

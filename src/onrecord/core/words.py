@@ -7,6 +7,7 @@ that it learnt from have them so.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.knowledge import words as entries
@@ -30,6 +31,8 @@ _JOINED = re.compile(
     r"(?:non|mid|anti|re|co|pre|pro|cross|post|ex|sub|multi|semi|counter|e|pan|inter|neo|intra)$", re.IGNORECASE
 )
 """What keeps its hyphen in the treebanks ("anti-war", "e-mail"): the openers that stand whole there more than apart."""
+KNOWN = 20_000
+"""Words that are remembered with where they are cut."""
 _TWO = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}
 _LOWER = frozenset({"vs", "v", "etc", "approx", "dept", "al", "p", "c"})
 
@@ -47,19 +50,17 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             at = rest.end() if rest else at
         elif word.startswith(("http", "www")):
             at = first + len(word.rstrip(".,;:!?)'’"))
-        yield from _parts(text, first, at)
+        if cut := _cut(text[first:at]):
+            yield first, first + cut
+            first += cut
+        yield first, at
 
 
-def _parts(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """A word as it stands, or with its clitic apart."""
-    word = text[first:last]
-    cut = _TWO.get(word.lower())
-    if cut is None and (clitic := _CLITIC.search(word)) and clitic.start():
-        cut = clitic.start()
-    if cut:
-        yield first, first + cut
-        first += cut
-    yield first, last
+@lru_cache(KNOWN)
+def _cut(word: str) -> int:
+    """Where a word's clitic begins, 0 for a word without one."""
+    clitic = _CLITIC.search(word)
+    return _TWO.get(word.lower(), clitic.start() if clitic else 0)
 
 
 def _abbreviated(word: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.knowledge import words
 
 Gender = Literal["f", "m"]
+_KNOWN = 50_000
+"""Words that are remembered with what they tell."""
 _SHORT = {
     "sen.": "senator", "sen": "senator", "sens.": "senator", "rep.": "representative", "reps.": "representative",
     "gov.": "governor", "gen.": "general", "col.": "colonel", "lt.": "lieutenant", "sgt.": "sergeant",
@@ -52,6 +54,7 @@ _MEN_PLURAL = {
 }
 
 
+@lru_cache(_KNOWN)
 def bare(word: str) -> str:
     """A word in lower case without the full stop of an abbreviation and without "'s"."""
     word = word.lower().replace("’", "'")
@@ -60,7 +63,7 @@ def bare(word: str) -> str:
     return word.rstrip(".") if len(word) > 1 else word
 
 
-@cache
+@lru_cache(_KNOWN)
 def singular(word: str) -> str:
     """The singular of a noun in lower case: "spokesmen" gives "spokesman", "authorities" gives "authority"."""
     for plural, one in _MEN_PLURAL.items():
@@ -91,6 +94,7 @@ def role_word(word: str) -> str:
     return _SHORT.get(word) or _SHORT.get(singular(word)) or singular(word.rstrip("."))
 
 
+@lru_cache(_KNOWN)
 def title(word: str) -> bool:
     """Whether a capitalised word before a name tells what the person is."""
     return bare(word) in words("titles") or singular(bare(word)) in words("titles")
@@ -101,11 +105,13 @@ def honorific(word: str) -> bool:
     return bare(word) in _HONORIFICS
 
 
+@lru_cache(_KNOWN)
 def person_noun(word: str) -> bool:
     """Whether a noun calls a person, or people."""
     return singular(bare(word)) in words("person_nouns") or bare(word) in words("person_nouns")
 
 
+@lru_cache(_KNOWN)
 def body_noun(word: str) -> bool:
     """Whether a noun calls a body: a ministry, a party, a company."""
     return singular(bare(word)) in words("body_nouns") or bare(word) in words("body_nouns")
@@ -135,6 +141,7 @@ def given_gender(word: str) -> Gender | None:
     return "f" if woman else "m"
 
 
+@lru_cache(_KNOWN)
 def given_name(word: str) -> bool:
     """Whether a word is known as a given name."""
     return bare(word) in words("female_names") or bare(word) in words("male_names")
