@@ -1,12 +1,13 @@
 """The language core beside its own encoder: `python -m benchmarks.core [MODEL] [REPORTS]`.
 
-Words a second from a report's text to its record, the core's analysis alone, and the bare encoder: the shipped file
-cut off behind its last layer, same int8 weights, run over the same windows. With one thread (ONRECORD_THREADS) the
-three take turns, a report each, so that a change of the machine's load meets all, and time is the processor's, which a
-busy machine does not stretch. With two the reports are read as `onrecord.records` reads many, two at a time, the bare
-encoder has two windows at a time, and the three take turns with all reports by the clock on the wall. Each in a process
-of its own. Then the peak memory for a page and for a report of 100,000 words, and the cold start: the package with its
-model, and `onrecord read page.txt` whole.
+Words a second from a report's text to its attributions, and to its whole record (who is who, where and when come on
+top: `benchmarks.who_where_when`), the core's analysis alone, and the bare encoder: the shipped file cut off behind its
+last layer, same int8 weights, run over the same windows. With one thread (ONRECORD_THREADS) the four take turns, a
+report each, so that a change of the machine's load meets all, and time is the processor's, which a busy machine does
+not stretch. With two the reports are read as `onrecord.records` reads many, two at a time, the bare encoder has two
+windows at a time, and the four take turns with all reports by the clock on the wall. Each in a process of its own. Then
+the peak memory for a page and for a report of 100,000 words, and the cold start: the package with its model, and
+`onrecord read page.txt` whole.
 
 Reports are PolNeAR dev out of the data folder (`ONRECORD_DATA`) where it is there, else the examples' forms.
 """
@@ -31,20 +32,22 @@ from unittest import mock
 
 from evaluation.data import ROOT, DataMissingError, data_folder
 from onrecord import core as package
-from onrecord.annotate import Reader
+from onrecord.annotate import Reader, annotated
 from onrecord.core.format import INPUTS
 from onrecord.core.model import THREADS
 from onrecord.core.windows import batch, windows
 from onrecord.errors import InputError
 from onrecord.flow import record, side_by_side
 from onrecord.read import Overrides, inputs, readings
+from onrecord.record.attributions import attributions
+from onrecord.record.people import speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from onrecord.model import Reading
+    from onrecord.model import Attribution, Reading
 
     Words = tuple[list[str], list[int], list[int]]
 
@@ -54,7 +57,7 @@ LONG = 100_000
 """Words of the long report."""
 STARTS = 7
 GOAL = 0.6
-"""Text to record, as a share of the bare encoder's speed."""
+"""Text to attributions, as a share of the bare encoder's speed."""
 
 
 def texts(count: int) -> tuple[list[str], str]:
@@ -114,6 +117,12 @@ def asked(report: Reading, reader: Reader) -> Words:
     return analysis.call_args_list[0].args[1:] if analysis.called else ([], [], [])
 
 
+def attributed(report: Reading, reader: Reader) -> tuple[Attribution, ...]:
+    """Who said what, all that rests on the language core alone; the record adds who is who, where and when."""
+    doc = annotated(report, reader)
+    return attributions(doc, speaking(doc))
+
+
 def tokens(core: package.Core, said: Words) -> list[dict[str, NDArray[Any]]]:
     """The windows of a report as the encoder takes them."""
     words, blocks, looks = said
@@ -136,6 +145,7 @@ def speeds(path: Path | None, count: int) -> None:
     doings: dict[str, Callable[[Sequence[int]], object]] = {
         "bare encoder": lambda which: _through(core.threads, partial(encoder.run, None), _of(batches, which)),
         "Core.analysis": lambda which: _through(core.threads, lambda at: core.analysis(*said[at]), which),
+        "text to attributions": lambda which: _through(core.threads, lambda at: attributed(reports[at], reader), which),
         "text to record": lambda which: _through(core.threads, lambda at: record(reports[at], reader=reader), which),
     }
     every = range(len(reports))
@@ -152,8 +162,8 @@ def speeds(path: Path | None, count: int) -> None:
     )
     for name, seconds in spent.items():
         ratio = spent["bare encoder"] / seconds
-        print(f"  {name:16}{words / seconds:8,.0f} words a second{pieces / seconds:9,.0f} pieces  {ratio:5.2f} of bare")
-    print(f"  goal: text to record at {GOAL} of bare or more")
+        print(f"  {name:21}{words / seconds:8,.0f} words a second{pieces / seconds:9,.0f} pieces  {ratio:5.2f} of bare")
+    print(f"  goal: text to attributions at {GOAL} of bare or more")
 
 
 def _of(batches: Sequence[Sequence[dict[str, NDArray[Any]]]], which: Sequence[int]) -> list[dict[str, NDArray[Any]]]:

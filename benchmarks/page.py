@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from onrecord.model import Attribution, Block, Derived, Entity, MadeBy, Mention, Named, Record, Report, Span, sha256
+from onrecord.ids import sha256
+from onrecord.model import Attribution, Block, Derived, Entity, MadeBy, Mention, Named, Record, Report, Span
 from onrecord.publish.page import page
 from onrecord.publish.text import text
 

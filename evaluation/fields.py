@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from evaluation.data import data_folder
 from onrecord.errors import InputError
-from onrecord.model import Noun, Report, sha256
+from onrecord.ids import sha256
+from onrecord.model import Noun, Report
 from onrecord.read import Overrides, decode, fields, html, names
 
 if TYPE_CHECKING:

@@ -26,17 +26,20 @@ FACE = [
     "Entity",
     "Gap",
     "InputError",
+    "KnowledgeError",
     "Mention",
     "MissingExtraError",
     "ModelError",
     "OnrecordError",
     "Overrides",
     "PipelineError",
+    "Place",
     "Reading",
     "Record",
     "RecordError",
     "Report",
     "Span",
+    "Time",
     "record",
     "records",
 ]
@@ -155,5 +158,5 @@ def test_a_notebook_shows_who_said_what_and_nothing_of_the_page_is_markup(tmp_pa
 
 def test_every_error_is_one_of_ours() -> None:
     errors = [getattr(onrecord, name) for name in FACE if name.endswith("Error")]
-    assert len(errors) == 6
+    assert len(errors) == 7
     assert all(issubclass(error, onrecord.OnrecordError) for error in errors)

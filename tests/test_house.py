@@ -184,7 +184,8 @@ def test_every_step_is_in_the_documents() -> None:
 
 def test_every_field_of_a_record_is_in_the_documents() -> None:
     written = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
-    nouns = (onrecord.Report, onrecord.Attribution, onrecord.Entity, onrecord.Mention, onrecord.Gap, onrecord.Record)
+    nouns = [onrecord.Report, onrecord.Attribution, onrecord.Entity, onrecord.Mention, onrecord.Gap, onrecord.Record]
+    nouns += [onrecord.Place, onrecord.Time]
     fields = {(noun.__name__, field) for noun in nouns for field in noun.__struct_encode_fields__}
     assert [one for one in sorted(fields) if not re.search(rf"`[^`\n]*\b{one[1]}\b[^`\n]*`", written)] == []
 

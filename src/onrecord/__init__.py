@@ -7,9 +7,17 @@ for record in onrecord.records(["page.txt"]):
         print(said.speakers, said.content[0].exact)
 """
 
-from onrecord.errors import InputError, MissingExtraError, ModelError, OnrecordError, PipelineError, RecordError
+from onrecord.errors import (
+    InputError,
+    KnowledgeError,
+    MissingExtraError,
+    ModelError,
+    OnrecordError,
+    PipelineError,
+    RecordError,
+)
 from onrecord.flow import record, records
-from onrecord.model import Attribution, Block, Entity, Gap, Mention, Reading, Record, Report, Span
+from onrecord.model import Attribution, Block, Entity, Gap, Mention, Place, Reading, Record, Report, Span, Time
 from onrecord.read import Overrides
 
 __all__ = [
@@ -18,17 +26,20 @@ __all__ = [
     "Entity",
     "Gap",
     "InputError",
+    "KnowledgeError",
     "Mention",
     "MissingExtraError",
     "ModelError",
     "OnrecordError",
     "Overrides",
     "PipelineError",
+    "Place",
     "Reading",
     "Record",
     "RecordError",
     "Report",
     "Span",
+    "Time",
     "record",
     "records",
 ]

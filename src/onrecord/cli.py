@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord import command
+from onrecord import command, knowledge_commands
 from onrecord.annotate import Reader
 from onrecord.errors import OnrecordError
 from onrecord.read import Overrides
@@ -30,6 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+app.add_typer(knowledge_commands.app)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - the value of a flag

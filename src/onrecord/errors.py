@@ -5,6 +5,7 @@
     ├── RecordError       a record that breaks the contract, or a record file that is not one
     ├── PipelineError     steps put in an order in which one lacks what it needs
     ├── ModelError        a model file that is missing, broken or of another format
+    ├── KnowledgeError    a knowledge file, or a source of one, that cannot be used
     └── MissingExtraError a part that is installed on demand is not installed
 
 An error carries what it was about as attributes; none carries a number to look up.
@@ -53,6 +54,16 @@ class ModelError(OnrecordError):
         super().__init__(f"model {path}: {reason}; leave out --model for the one that onrecord ships")
         self.path = path
         self.reason = reason
+
+
+class KnowledgeError(OnrecordError):
+    """A knowledge file that cannot be used, or a source that one cannot be built from: `path`, `reason` and `cure`."""
+
+    def __init__(self, path: object, reason: str, cure: str) -> None:
+        super().__init__(f"knowledge {path}: {reason}; {cure}")
+        self.path = path
+        self.reason = reason
+        self.cure = cure
 
 
 class MissingExtraError(OnrecordError):

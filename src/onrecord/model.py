@@ -7,7 +7,6 @@ degrees; scores are in [0, 1], rounded to two decimals.
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any, Literal
 
 import msgspec
@@ -21,6 +20,10 @@ SpeakerBy = Literal["stated", "same_speaker", "continues", "coreference"]
 MentionType = Literal["person", "organization", "place", "nationality", "facility", "event", "other"]
 Level = Literal["name", "nominal", "pronoun"]
 Naming = Literal["named", "unnamed", "collective", "document"]
+Counted = Literal[
+    "killed", "injured", "arrested", "abducted", "missing", "displaced", "affected", "destroyed", "strength",
+    "participants", "other",
+]  # fmt: skip
 Field = Literal["title", "authors", "publisher", "agency", "published", "modified", "url", "language"]
 
 
@@ -121,7 +124,12 @@ class Reading(Noun, frozen=True, kw_only=True):
 
 
 class Mention(Noun, frozen=True, kw_only=True):
-    """Words that name or point to an entity."""
+    """Words that name or point to an entity; `score` tells how sure it is that they do, whichever it is.
+
+    `linked_by` names what linked the mention to an earlier one of its entity and holds the words of that one,
+    `link_score` says how sure the link is; both are null for the first mention of an entity and for what rules of
+    `derived` linked.
+    """
 
     id: str
     start: int
@@ -131,6 +139,8 @@ class Mention(Noun, frozen=True, kw_only=True):
     level: Level
     entity: str | None = None
     score: float
+    linked_by: Derived | None = None
+    link_score: float | None = None
 
 
 class EntityRole(Noun, frozen=True, kw_only=True):
@@ -242,19 +252,7 @@ class TimeOf(Noun, frozen=True, kw_only=True):
 class Magnitude(Noun, frozen=True, kw_only=True):
     """A figure told of an event: what is counted, of whom, as a range, as of when and by whom."""
 
-    kind: Literal[
-        "killed",
-        "injured",
-        "arrested",
-        "abducted",
-        "missing",
-        "displaced",
-        "affected",
-        "destroyed",
-        "strength",
-        "participants",
-        "other",
-    ]
+    kind: Counted
     value: float | None = None
     low: float | None = None
     high: float | None = None
@@ -293,8 +291,39 @@ class Event(Noun, frozen=True, kw_only=True):
     score: float
 
 
+class PlaceRelation(Noun, frozen=True, kw_only=True):
+    """How the report puts something to a place, when it is not in it, with the words ("about 100 kms from").
+
+    `km` is the distance where words tell one, miles converted; `direction` is as the words have it ("north-east").
+    """
+
+    kind: Literal["distance", "direction", "border", "near", "part"]
+    km: float | None = None
+    direction: str | None = None
+    span: Span
+
+
+class PlaceOption(Noun, frozen=True, kw_only=True):
+    """Another entry of the gazetteer that the words may mean; `score` is its share among all of them."""
+
+    name: str
+    geonames_id: int | None = None
+    lat: float
+    lon: float
+    country: str | None = None
+    admin1: str | None = None
+    feature: str
+    score: float
+
+
 class Place(Noun, frozen=True, kw_only=True):
-    """A place as the report names it, resolved to the gazetteer or not; no step fills this section yet."""
+    """A place as the report names it, resolved to the gazetteer; without coordinates where it is not, and a gap says why.
+
+    `lat` and `lon` are degrees of WGS 84, `country` is ISO 3166-1 alpha-3, `precision_km` says how far from the point
+    the place reaches. `use` tells where something is ("location") from who acts or speaks ("metonym"), whose people or
+    things they are ("demonym"), and a part of a body's name ("embedded"). `derived` names the rule that chose the entry,
+    with the words beside the name that it read; `alternatives` are the next likeliest entries.
+    """
 
     id: str
     span: Span
@@ -309,13 +338,19 @@ class Place(Noun, frozen=True, kw_only=True):
     feature: str | None = None
     precision_km: float | None = None
     use: Literal["location", "metonym", "demonym", "embedded"]
-    relation: str | None = None
-    alternatives: tuple[int, ...] = ()
+    relation: PlaceRelation | None = None
+    alternatives: tuple[PlaceOption, ...] = ()
     score: float
+    derived: Derived | None = None
 
 
 class Time(Noun, frozen=True, kw_only=True):
-    """A time expression (TimeML TIMEX3); no step fills this section yet."""
+    """A time expression (TimeML TIMEX3); docs/times.md tells how values and modifiers are written.
+
+    `start` and `end` are its first and last day, both included. `anchor` says what it is told from: the day of
+    publication, a date in the text (`derived.from` has its words), or nothing. `zone` is an offset from UTC; `value` is
+    local time.
+    """
 
     id: str
     span: Span
@@ -324,8 +359,10 @@ class Time(Noun, frozen=True, kw_only=True):
     mod: str | None = None
     start: str | None = None
     end: str | None = None
+    zone: str | None = None
     anchor: Literal["published", "text", "none"]
     score: float | None = None
+    derived: Derived | None = None
 
 
 SECTIONS = ("mentions", "entities", "attributions", "events", "places", "times", "gaps")
@@ -357,17 +394,3 @@ class Record(Noun, frozen=True, kw_only=True):
 
     def _repr_html_(self) -> str:
         return table.html(self)
-
-
-def content_id(prefix: str, *parts: str | int) -> str:
-    """An id made from what a thing is and where it stands: `prefix` and twelve hexadecimal digits of a sha256.
-
-    Each part goes in with its length before it, so that ("ab", "c") and ("a", "bc") differ.
-    """
-    told = [str(part).encode("utf-8", "surrogatepass") for part in (prefix, *parts)]
-    return prefix + sha256(b"".join(b"%d:%b" % (len(data), data) for data in told))[:12]
-
-
-def sha256(data: bytes) -> str:
-    """The sha256 of `data` as 64 hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, get_args
 import msgspec
 
 from onrecord.annotate import Preset, Reader, annotated
-from onrecord.model import Reading, content_id
+from onrecord.ids import content_id
+from onrecord.model import Reading
 from onrecord.read.page import LONGEST_VALUE
 from onrecord.record import made_by, recorded
 

@@ -10,7 +10,8 @@ import msgspec
 
 from onrecord import proof
 from onrecord.errors import InputError
-from onrecord.model import Record, sha256
+from onrecord.ids import sha256
+from onrecord.model import Record
 from onrecord.read import inputs, readings, trust
 
 if TYPE_CHECKING:

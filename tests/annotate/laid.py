@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.annotate import by_rules
+from onrecord.ids import sha256
 from onrecord.layers import Annotated
-from onrecord.model import Block, Reading, Report, Role, sha256
+from onrecord.model import Block, Reading, Report, Role
 
 if TYPE_CHECKING:
     from onrecord.layers import How, Pair, Relation

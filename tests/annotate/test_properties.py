@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from onrecord.annotate import Reader, annotated, by_rules
 from onrecord.annotate.rules import RULES
+from onrecord.ids import sha256
 from onrecord.layers import Annotated
-from onrecord.model import Block, Reading, Report, Role, sha256
+from onrecord.model import Block, Reading, Report, Role
 from onrecord.read import clean_text, inputs, readings
 from tests.annotate.holds import whole
 from tests.annotate.laid import doc, in_words, reading

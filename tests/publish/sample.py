@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from onrecord.ids import content_id
 from onrecord.model import (
     Attribution,
     Block,
@@ -16,10 +19,11 @@ from onrecord.model import (
     MadeBy,
     Mention,
     Named,
+    Place,
     Record,
     Report,
     Span,
-    content_id,
+    Time,
 )
 
 if TYPE_CHECKING:
@@ -88,6 +92,12 @@ class Maker:
             entity=entity,
             score=1.0,
         )
+
+    def time(self, exact: str, value: str, start: str | None = None, end: str | None = None) -> Time:
+        span = self.span(exact)
+        identity = content_id("t", span.start, span.end)
+        when = Time(id=identity, span=span, type="DATE", value=value, start=start, end=end, anchor="none")
+        return msgspec.structs.replace(when, anchor="published") if start else when
 
     def said(
         self,
@@ -192,6 +202,13 @@ def river() -> Record:
         source=(make.span("two people who have seen the tender"),),
         speakers=(people,),
     )
+    estuary, haven, aru = (make.span(words) for words in ("Aru estuary", "LOW HAVEN", "Aru Pilots"))
+    times = (
+        make.time("Monday", "2025-03-03", "2025-03-03", "2025-03-03"),
+        make.time("3 March", "XXXX-03-03"),
+        make.time("autumn", "2024-FA", "2024-09-22", "2024-12-20"),
+        make.time("May", "2025-05", "2025-05-01", "2025-05-31"),
+    )
     return Record(
         made_by=MadeBy(version="0.1.0"),
         report=report(
@@ -255,6 +272,12 @@ def river() -> Record:
             entity(pilots, "Aru Pilots’ Association", type="organization"),
             entity(people, "two people who have seen the tender", naming="unnamed"),
         ),
+        places=(
+            Place(id="p1", span=estuary, name="Aru", lat=54.3, lon=8.6, precision_km=60, use="location", score=0.8),
+            Place(id="p2", span=haven, name="Low Haven", use="location", score=0.4),
+            Place(id="p3", span=aru, name="Aru Town", lat=54.1, lon=9.1, country="DEU", use="embedded", score=0.6),
+        ),
+        times=times,
         mentions=(
             make.mention("Oren Vasquez", vasquez),
             make.mention("Vasquez", vasquez, RIVER.index("that Vasquez")),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from onrecord.errors import InputError
-from onrecord.model import Reading, Report, sha256
+from onrecord.ids import sha256
+from onrecord.model import Reading, Report
 from onrecord.read import Overrides, Source, inputs, original, readings
 from tests.read import pages
 

@@ -9,14 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.annotate import by_rules
+from onrecord.ids import content_id
 from onrecord.layers import Annotated
-from onrecord.model import Entity, content_id
 from onrecord.read import clean_text
 from onrecord.record.outlets import outlet
 from onrecord.record.people import People, people
 from onrecord.record.phrases import parts
 
 if TYPE_CHECKING:
+    from onrecord.model import Entity
     from onrecord.record.parts import Part
 
 

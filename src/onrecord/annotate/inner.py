@@ -46,8 +46,17 @@ def inside_quotations(doc: Annotated) -> list[Relation]:
             while at < len(tokens) and tokens[at].end <= quote.end:
                 at += 1
             units = tuple(fold(doc, tokens[first:at], nested))
-            found += _read(block, units)
+            found += _apart(_read(block, units))
     return found
+
+
+def _apart(relations: Iterator[Relation]) -> Iterator[Relation]:
+    """Those whose contents do not cross an earlier one's: they are apart, or one holds the other."""
+    kept: list[tuple[int, int]] = []
+    for one in relations:
+        if not any(a < start < b < end or start < a < end < b for a, b in kept for start, end in one.content):
+            kept += one.content
+            yield one
 
 
 def _marks(units: Sequence[Unit]) -> int:

@@ -29,7 +29,7 @@ from onrecord.core.spans import best_tags, log_shares, spans
 from onrecord.core.trees import tree
 from onrecord.core.windows import Window, batch, windows
 from onrecord.errors import ModelError
-from onrecord.model import sha256
+from onrecord.ids import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,6 +5,12 @@ from __future__ import annotations
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from onrecord.knowledge.store import chosen, meta
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LISTS = files("onrecord.knowledge") / "lists"
 
@@ -24,10 +30,14 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
 
 
-@cache
 def fingerprint() -> str:
-    """sha256 over all lists, in the order of their names: what `made_by.knowledge` says."""
-    digest = sha256()
+    """sha256 over all lists, in the order of their names, and the knowledge file: what `made_by.knowledge` says."""
+    return _fingerprint(chosen())
+
+
+@cache
+def _fingerprint(file: Path) -> str:
+    digest = sha256(f"{meta('digest', file=file)}\n".encode())
     for path in sorted(_LISTS.iterdir(), key=lambda item: item.name):
         if path.name.endswith((".txt", ".tsv")):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -18,8 +18,8 @@ class Mark(NamedTuple):
     """One span to be marked.
 
     `anchor` is the id of its first piece, `back` that of the value that it belongs to, `part` what it is there
-    (content, source, cue, via, medium, basis, field, gap, role, mention); `finding` is the number of its attribution in
-    the record, from 1, or 0.
+    (content, source, cue, via, medium, basis, field, gap, place, time, role, mention); `finding` is the number of its
+    attribution in the record, from 1, or 0.
     """
 
     start: int
@@ -66,6 +66,10 @@ def marks_of(record: Record, prefix: str) -> list[Mark]:
         found += _mark(candidate.span, f"{prefix}-f{number}-w", back=f"{prefix}-f{number}", part="field")
     for number, gap in enumerate(record.gaps, 1):
         found += _mark(gap.span, f"{prefix}-g{number}-w", back=f"{prefix}-g{number}", part="gap")
+    for number, place in enumerate(record.places, 1):
+        found += _mark(place.span, f"{prefix}-p{number}-w", back=f"{prefix}-p{number}", part="place")
+    for number, time in enumerate(record.times, 1):
+        found += _mark(time.span, f"{prefix}-t{number}-w", back=f"{prefix}-t{number}", part="time")
     entities = {entity.id: f"{prefix}-e{number}" for number, entity in enumerate(record.entities, 1)}
     for entity in record.entities:
         for number, role in enumerate(entity.roles, 1):

@@ -20,6 +20,8 @@ from onrecord.publish.hidden import visible
 from onrecord.publish.markup import Html, el, end, escape, join, start
 from onrecord.publish.sheet import fields, gaps, heading, made, people, tally, title
 from onrecord.publish.view import View
+from onrecord.publish.when import when
+from onrecord.publish.where import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -148,6 +150,10 @@ def _report(view: View) -> Iterator[Html]:
     yield join(end("section"), end("div"))
     yield start("div", class_="sheet")
     yield from _section(prefix, "people", said.PEOPLE, _list(people(view), "people", said.NO_PEOPLE))
+    if view.record.places:
+        yield from _section(prefix, "places", said.PLACES, where(view))
+    if view.record.times:
+        yield from _section(prefix, "times", said.TIMES, when(view))
     yield from _section(prefix, "gaps", said.GAPS, _list(gaps(view), "gaps", said.NO_GAPS))
     found = fields(view) if report.candidates else el("p", said.NO_FIELDS, class_="none")
     yield from _section(prefix, "fields", said.FIELDS, [found])

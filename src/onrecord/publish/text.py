@@ -20,6 +20,7 @@ from onrecord.publish.hidden import visible
 from onrecord.publish.marks import basis
 from onrecord.publish.sheet import FACTS, title
 from onrecord.publish.view import View, how_found, inferred
+from onrecord.publish.where import spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +37,12 @@ def text(record: Record, *, width: int) -> ConsoleRenderable:
     """The record as a Rich renderable of at most `width` columns, to be printed with any console.
 
     Parts: the report and its fields or why they are missing; each attribution with number, speaker, cue, words, kind
-    and place; who is who; gaps; citations `[1]` ... with `start–end` in code points of `report.text`.
+    and place; who is who; where; when; gaps; citations `[1]` ... with `start–end` in code points of `report.text`.
     """
     cited = Citations(record.report.text)
     view = View(record, "r1")
-    lines = [*_head(view, cited), *_attributions(view, cited), *_people(view, cited), *_gaps(view, cited)]
+    lines = [*_head(view, cited), *_attributions(view, cited), *_people(view, cited)]
+    lines += [*_places(view, cited), *_times(view, cited), *_gaps(view, cited)]
     return Constrain(Group(*lines, *_citations(cited)), width)
 
 
@@ -163,10 +165,40 @@ def _people(view: View, cited: Citations) -> Iterator[ConsoleRenderable]:
             parts += [_say(f", {role.title}{body}"), cited(role.span)]
         rest = [f"{said.ALSO} {', '.join(entity.aliases)}"] if entity.aliases else []
         rest.append(f"{entity.type}, {said.NAMING[entity.naming]}")
+        rest += [code for code in (entity.country, entity.sector) if code]
         if numbers := view.spoken.get(entity.id):
             rest.append(f"{said.SPEAKS} {', '.join(map(str, numbers))}")
         parts.append(_say("".join(f" · {part}" for part in rest), "dim"))
         yield Hanging(*parts, more=4)
+
+
+def _places(view: View, cited: Citations) -> Iterator[ConsoleRenderable]:
+    if not view.record.places:
+        return
+    yield _section(said.PLACES)
+    for spot in spots(view.record.places):
+        place = spot.place
+        parts = [_say(place.name, "bold"), cited(place.span)]
+        if place.lat is not None and place.lon is not None:
+            rough = f" ± {place.precision_km:,.0f} km" if place.precision_km else ""
+            inside = ", ".join(part for part in (place.admin1, place.country) if part and part != place.name)
+            parts.append(_say(f" {inside}" * bool(inside) + f" · {place.lat:.2f}, {place.lon:.2f}{rough}"))
+        else:
+            parts.append(_say(f" {said.UNPLACED}", "yellow"))
+        more = f" · {spot.times} times" * (spot.times > 1)
+        yield Hanging(*parts, _say(f" · {said.USES[place.use]}{more}", "dim"), more=4)
+
+
+def _times(view: View, cited: Citations) -> Iterator[ConsoleRenderable]:
+    if not view.record.times:
+        return
+    yield _section(said.TIMES)
+    for time in view.record.times:
+        days = " – ".join(dict.fromkeys(day for day in (time.start, time.end) if day))
+        shown = _say(f" {days}") if days else _say(f" {said.UNDATED}", "yellow")
+        facts = [said.TIME_TYPES[time.type], time.value, said.ANCHORS[time.anchor]]
+        rest = _say("".join(f" · {fact}" for fact in facts if fact), "dim")
+        yield Hanging(_say(time.span.exact, "bold"), cited(time.span), shown, rest, more=4)
 
 
 def _gaps(view: View, cited: Citations) -> Iterator[ConsoleRenderable]:

@@ -22,6 +22,8 @@ KEY_HELP = (
 TEXT = "The report"
 FINDINGS = "Who said what"
 PEOPLE = "Who is who"
+PLACES = "Where"
+TIMES = "When"
 GAPS = "What is missing"
 FIELDS = "Where the fields come from"
 MADE = "How this record was made"
@@ -87,6 +89,24 @@ FIELD_NAMES = {
     "url": "address",
     "language": "language",
 }
+MAP = "Map"
+BORDERS = (
+    "Outlines from Natural Earth; borders and names say nothing about the legal status of any territory. "
+    "A ring shows how roughly a place is known; a diamond is a place that speaks or describes."
+)
+TIMELINE = "Timeline"
+UNPLACED = "not resolved"
+UNDATED = "left open"
+USES = {
+    "location": "where something is",
+    "metonym": "speaks for a body",
+    "demonym": "people or adjective",
+    "embedded": "part of a name",
+}
+TIME_TYPES = {"DATE": "date", "TIME": "time of day", "DURATION": "duration", "SET": "repeated"}
+ANCHORS = {"published": "from the date of publication", "text": "from the text", "none": "no anchor"}
+PLACE_COLUMNS = ("words", "place", "latitude, longitude", "use", "times named")
+TIME_COLUMNS = ("words", "value", "days", "type", "counted from")
 ADDRESSEES = "to"
 RELAY = "relayed by"
 MEDIUM = "in or on"

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError
-from onrecord.model import Reading, sha256
+from onrecord.ids import sha256
 from onrecord.read import clean, decode, fields, html, jsonl, load, pdf, plain
 from onrecord.read.overrides import Overrides
 from onrecord.read.page import Page, offer
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from onrecord.model import Reading
     from onrecord.read.sources import Form, Source
 
 _HEAD = 1024

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.model import Candidate, Field, Gap, Reading, Report, content_id, sha256
+from onrecord.ids import content_id, sha256
+from onrecord.model import Candidate, Field, Gap, Reading, Report
 from onrecord.read import dates, decode, language, markup, names, trust
 from onrecord.read.page import Page, offer
 

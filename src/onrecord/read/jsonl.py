@@ -7,7 +7,8 @@ import zlib
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from onrecord.errors import InputError
-from onrecord.model import Candidate, Field, Gap, sha256
+from onrecord.ids import sha256
+from onrecord.model import Candidate, Field, Gap
 from onrecord.read import clean, dates, decode, dump, html, load, names
 from onrecord.read.page import Page, offer
 

@@ -7,14 +7,22 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from onrecord.ids import sha256
 from onrecord.knowledge import fingerprint
-from onrecord.model import MadeBy, Record, sha256
+from onrecord.model import MadeBy, Record
+from onrecord.record.actors import with_codes
 from onrecord.record.attributions import attributions
 from onrecord.record.gaps import gaps
 from onrecord.record.named import with_named
+from onrecord.record.occasions import with_occasions
 from onrecord.record.people import people
+from onrecord.record.places import places
+from onrecord.record.times import times
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
     from onrecord.layers import Annotated
 
 __all__ = ["made_by", "recorded"]
@@ -23,14 +31,19 @@ __all__ = ["made_by", "recorded"]
 def recorded(doc: Annotated, *, by: str, settings: dict[str, str] | None = None) -> Record:
     """The record of an annotated report; `by` is the sha256 of the model that read it."""
     who = people(doc)
-    said = attributions(doc, who)
+    where, unplaced = places(doc)
+    when, undated = times(doc)
+    said = with_occasions(doc, attributions(doc, who), when, where)
+    mentions = with_named(doc, who.mentions)
     return Record(
         made_by=made_by(by, settings or {}),
         report=doc.reading.report,
-        mentions=with_named(doc, who.mentions),
-        entities=who.entities,
+        mentions=mentions,
+        entities=with_codes(who.entities, mentions, doc.reading.report),
         attributions=said,
-        gaps=doc.reading.gaps + who.gaps + gaps(doc, said),
+        places=where,
+        times=when,
+        gaps=doc.reading.gaps + who.gaps + unplaced + undated + gaps(doc, said),
         coverage=_coverage(doc),
     )
 
@@ -51,16 +64,18 @@ def _version() -> str:
 
 @cache
 def _rules() -> str:
-    """sha256 over the source of the rules: two records of one version made by different rules can be told apart."""
-    parts = []
-    for folder in ("annotate", "record"):
-        package = files("onrecord") / folder
-        parts += [
-            f"{folder}/{path.name}\0".encode() + path.read_bytes()
-            for path in sorted(package.iterdir(), key=lambda path: path.name)
-            if path.name.endswith(".py")
-        ]
+    """sha256 over the rules and what they learnt: two records of one version made by different ones can be told apart."""
+    parts = [part for folder in ("annotate", "record") for part in _files(files("onrecord") / folder, folder)]
     return sha256(b"\0".join(parts))
+
+
+def _files(folder: Traversable, name: str) -> Iterator[bytes]:
+    """The name and the bytes of every file below a folder, compiled ones left out, in the order of their names."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.is_dir() and path.name != "__pycache__":
+            yield from _files(path, f"{name}/{path.name}")
+        elif path.is_file() and not path.name.endswith(".pyc"):
+            yield f"{name}/{path.name}\0".encode() + path.read_bytes()
 
 
 def _coverage(doc: Annotated) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.ids import content_id
 from onrecord.knowledge.verbs import acts
-from onrecord.model import Act, Attribution, Derived, Kind, Report, content_id
+from onrecord.model import Act, Attribution, Derived, Kind, Report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.ids import content_id
 from onrecord.knowledge import words
-from onrecord.model import content_id
 from onrecord.record import lexicon
 from onrecord.record.names import GENERATIONS
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from onrecord.model import Mention, content_id
+from onrecord.ids import content_id
+from onrecord.model import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,24 +10,34 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.model import Derived, Entity, EntityRole, Gap, Mention, content_id
+from onrecord.ids import content_id
+from onrecord.model import Derived, Entity, EntityRole, Gap, Mention
 from onrecord.record.antecedents import Antecedents
 from onrecord.record.asked import phrases_of
 from onrecord.record.clusters import Group, clustered
+from onrecord.record.coref import linked
+from onrecord.record.coref_entities import joined
+from onrecord.record.coref_titles import titled
 from onrecord.record.scan import scanned
 from onrecord.record.voice import Voice
 from onrecord.record.voices import Voices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from onrecord.layers import Annotated
-    from onrecord.model import Report
+    from onrecord.model import Report, SpeakerBy
+    from onrecord.record.coref_entities import Joined
+    from onrecord.record.coref_links import Linked
     from onrecord.record.parts import Part
 
 __all__ = ["People", "Voice", "people"]
 _APART = frozenset({"headline", "standfirst", "byline", "caption", "credit", "related"})
 """Parts of a page outside its running text: they may shorten a name that the text gives in full later."""
+_ALONE = 0.5
+"""Score of a pronoun that the rules could not resolve: a link that resolves it brings its own."""
+_NAMED = frozenset({"same_name", "longer_name", "spelling", "acronym"})
+"""Links between names that each say in full who it is."""
 _MOST_READ = 20
 """Spans that `derived` shows of an entity: its first mentions."""
 
@@ -42,7 +52,13 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def people(doc: Annotated) -> People:
-    """The people of an annotated report, by rules; linear in its size."""
+    """The people of an annotated report: those who speak by rules, all others by the links between mentions."""
+    found = linked(doc)
+    return resolved(doc, speaking(doc), found) if found.mentions else speaking(doc)
+
+
+def speaking(doc: Annotated) -> People:
+    """Those who speak or are spoken to and the bodies of their roles, by rules alone; linear in the report's size."""
     asked = phrases_of(doc)
     apart = [(one.start, one.end) for one in doc.reading.report.blocks if one.role in _APART]
     groups = clustered(_names(scanned(doc), [part for parts in asked.values() for part in parts]), apart)
@@ -55,6 +71,55 @@ def people(doc: Annotated) -> People:
     return People(
         mentions=tuple(mentions), entities=entities, voices=voices, gaps=tuple(_gaps(doc.reading.report, used))
     )
+
+
+def resolved(doc: Annotated, who: People, found: Linked) -> People:
+    """Those who speak, joined with the linked mentions of the whole report: "he" is whom the links say he is."""
+    known = joined(doc, found, who.mentions, who.entities)
+    now, mentions = titled(known.entities, known.mentions, doc.reading.report)
+    return People(
+        mentions=mentions,
+        entities=tuple(entity for entity in known.entities if entity.id not in now),
+        voices=tuple(_renamed(_spoken(voice, known), now) for voice in who.voices),
+        gaps=tuple(gap for gap in who.gaps if gap.of not in known.because and gap.of not in now),
+    )
+
+
+def _renamed(voice: Voice, now: Mapping[str, str]) -> Voice:
+    """A voice whose speakers and addressees go by the entities that took theirs in."""
+    if now.keys().isdisjoint((*voice.speakers, *voice.addressees)):
+        return voice
+    return msgspec.structs.replace(
+        voice,
+        speakers=tuple(dict.fromkeys(now.get(one, one) for one in voice.speakers)),
+        addressees=tuple(dict.fromkeys(now.get(one, one) for one in voice.addressees)),
+        speaker_by="coreference" if not now.keys().isdisjoint(voice.speakers) else voice.speaker_by,
+    )
+
+
+def _spoken(voice: Voice, known: Joined) -> Voice:
+    """A voice with the entities that there are now; what was resolved by a link says so, and by how much."""
+    if known.now.keys().isdisjoint(voice.addressees) and known.because.keys().isdisjoint(voice.speakers):
+        return voice
+    moved = [known.because[one] for one in voice.speakers if one in known.because]
+    told = next((why for why, _ in moved), voice.speaker_from)
+    return msgspec.structs.replace(
+        voice,
+        speakers=tuple(dict.fromkeys(known.now.get(one, one) for one in voice.speakers)),
+        addressees=tuple(dict.fromkeys(known.now.get(one, one) for one in voice.addressees)),
+        speaker_by=_by(voice, told) if moved else voice.speaker_by,
+        speaker_from=told,
+        score=min((voice.score if voice.score > _ALONE else 1.0, *(score for _, score in moved)))
+        if moved
+        else voice.score,
+    )
+
+
+def _by(voice: Voice, told: Derived | None) -> SpeakerBy | None:
+    """How a speaker was found when a link moved it: a name spelt in another way is still stated."""
+    if voice.speaker_by in {"same_speaker", "continues"}:
+        return voice.speaker_by
+    return voice.speaker_by if told is not None and told.rule in _NAMED else "coreference"
 
 
 def _names(scan: Iterable[Part], asked: Iterable[Part]) -> list[Part]:

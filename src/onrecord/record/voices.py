@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from onrecord.ids import content_id
 from onrecord.knowledge import words
-from onrecord.model import Derived, Mention, Named, SpeakerBy, content_id
+from onrecord.model import Derived, Mention, Named, SpeakerBy
 from onrecord.record.antecedents import Antecedents, Found, agrees, joined
 from onrecord.record.asked import block_of, tokens_of, told_in
 from onrecord.record.audiences import AUDIENCES, BODIES, BRANCHES, CLAUSES
@@ -386,9 +387,8 @@ class Voices:
     def _derived(self, found: Found | None, by: SpeakerBy | None) -> Derived | None:
         if found is None:
             return None
-        report = self.doc.reading.report
-        rule = by if by in {"continues", "same_speaker"} else found.rule
-        return Derived(rule=str(rule), from_=tuple(report.span(*pair) for pair in dict.fromkeys(found.read)))
+        read = (self.doc.reading.report.span(*pair) for pair in dict.fromkeys(found.read))
+        return Derived(rule=str(by if by in {"continues", "same_speaker"} else found.rule), from_=tuple(read))
 
 
 def _inside(relation: Relation, at: int) -> bool:

@@ -1,0 +1,1 @@
+"""Tests of the knowledge file and what is asked of it."""
