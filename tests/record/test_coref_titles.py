@@ -26,8 +26,9 @@ def person(identity: str, name: str, *titles: str) -> Entity:
 
 def test_a_title_told_before_its_holder_is_the_holder() -> None:
     mentions = [mention("The Utopian envoy", "e1"), mention("Ada Obi", "e2", "name")]
-    now, moved = titled([person("e1", "envoy"), person("e2", "Ada Obi", "Utopian envoy")], mentions, report())
+    now, entities, moved = titled([person("e1", "envoy"), person("e2", "Ada Obi", "Utopian envoy")], mentions, report())
     assert now == {"e1": "e2"}
+    assert [(one.id, one.aliases) for one in entities] == [("e2", ("The Utopian envoy",))]
     assert [one.entity for one in moved] == ["e2", "e2"]
     assert moved[0].linked_by is not None
     assert moved[0].linked_by.rule == "role"

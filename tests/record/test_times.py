@@ -230,7 +230,7 @@ def test_what_cannot_be_told_is_a_gap(text: str, reason: str) -> None:
 
 
 def test_odd_numbers_are_read_as_far_as_they_go() -> None:
-    assert _told("next next week") == {"next week": "2021-W36"}
+    assert _told("next next week") == {"next week": None}
     assert _told("In the year 99999 and the year 0.") == {}
     assert _told("It lasted 99999999999999999999999 years.") == {"years": "PXY"}
 
@@ -259,3 +259,10 @@ def test_every_time_is_the_words_it_points_to(given: list[str], published: str |
 @pytest.mark.parametrize("word", ["the ", "next ", "May 3 ", "twenty-", "1/", "2021-", "a.m.", "'", "last Friday, "])
 def test_a_long_row_of_one_word_is_read_in_linear_time(word: str) -> None:
     assert len(_times(word * 2000)[0]) <= 4000
+
+
+def test_words_that_shift_a_date_twice_are_left_open_with_a_gap() -> None:
+    (time,), (gap,) = _times("They meet next next week.")
+    assert (time.span.exact, time.value, time.start) == ("next week", None, None)
+    assert gap.of == time.id
+    assert _told("They met last week, and next week they will meet again.")["next week"] == "2021-W36"

@@ -26,20 +26,30 @@ _LEAST = 2
 
 def titled(
     entities: Sequence[Entity], mentions: Sequence[Mention], report: Report
-) -> tuple[dict[str, str], tuple[Mention, ...]]:
-    """For each unnamed person that a title makes a named one: its id and that one's; and the mentions as they are then."""
+) -> tuple[dict[str, str], tuple[Entity, ...], tuple[Mention, ...]]:
+    """Which unnamed person is which named one, by ids; and the entities and mentions as they are then."""
     holders = _holders(entities)
     unnamed = {one.id for one in entities if one.naming == "unnamed" and one.type == "person"}
     now: dict[str, str] = {}
     because: dict[str, Derived] = {}
+    titles: dict[str, str] = {}
     for mention in mentions:
         if mention.entity in unnamed and mention.entity not in now and mention.level != "pronoun":
             held = holders.get(_key(mention.exact))
             if held is not None:
                 now[mention.entity] = held[0].id
+                titles[held[0].id] = mention.exact
                 read = (report.span(mention.start, mention.end), held[1].span)
                 because[mention.entity] = Derived(rule="role", from_=read)
-    return now, tuple(_moved(mention, now, because) for mention in mentions) if now else tuple(mentions)
+    if not now:
+        return now, tuple(entities), tuple(mentions)
+    kept = (entity for entity in entities if entity.id not in now)
+    known = tuple(_also(entity, titles[entity.id]) if entity.id in titles else entity for entity in kept)
+    return now, known, tuple(_moved(mention, now, because) for mention in mentions)
+
+
+def _also(entity: Entity, title: str) -> Entity:
+    return msgspec.structs.replace(entity, aliases=tuple(dict.fromkeys((*entity.aliases, title))))
 
 
 def _holders(entities: Iterable[Entity]) -> dict[str, tuple[Entity, EntityRole]]:

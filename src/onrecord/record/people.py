@@ -76,10 +76,10 @@ def speaking(doc: Annotated) -> People:
 def resolved(doc: Annotated, who: People, found: Linked) -> People:
     """Those who speak, joined with the linked mentions of the whole report: "he" is whom the links say he is."""
     known = joined(doc, found, who.mentions, who.entities)
-    now, mentions = titled(known.entities, known.mentions, doc.reading.report)
+    now, entities, mentions = titled(known.entities, known.mentions, doc.reading.report)
     return People(
         mentions=mentions,
-        entities=tuple(entity for entity in known.entities if entity.id not in now),
+        entities=entities,
         voices=tuple(_renamed(_spoken(voice, known), now) for voice in who.voices),
         gaps=tuple(gap for gap in who.gaps if gap.of not in known.because and gap.of not in now),
     )

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _DATED = re.compile(r"[X\d]{4}")
 _OPEN = frozenset({"ON_OR_AFTER"})
+_TWICE = re.compile(r"\b(next|last|past|coming|previous)\s{1,9}$", re.IGNORECASE)
+"""A word that shifts a date, before words that begin with the same: "next next week" says no week for sure."""
+_UNSURE = "the words shift the date twice, and do not say to which"
 _RULES = {
     "published": "told from the date of publication",
     "text": "told from a date in the text",
@@ -63,6 +66,11 @@ def times(doc: Annotated) -> tuple[tuple[Time, ...], tuple[Gap, ...]]:
     for item, meaning in rows:
         told = resolver.told(meaning, context.tense(item.start, item.end), (item.start, item.end))
         time = _time(report, report.span(item.start, item.end), meaning, told)
+        if _twice(report.text, item):
+            alone = _derived(report, "none", None)
+            found.append(msgspec.structs.replace(time, value=None, start=None, end=None, anchor="none", derived=alone))
+            gaps.append(Gap(field="times", of=time.id, reason=_UNSURE, span=time.span))
+            continue
         if (reach := resolver.reach(meaning)) and published:
             time = _reaching(report, time, reach, published)
         found.append(time)
@@ -70,6 +78,12 @@ def times(doc: Annotated) -> tuple[tuple[Time, ...], tuple[Gap, ...]]:
         if reason:
             gaps.append(Gap(field="times", of=time.id, reason=reason, span=time.span))
     return tuple(found), tuple(gaps)
+
+
+def _twice(text: str, item: Item) -> bool:
+    """Whether the word before an expression is its first word again, and shifts dates."""
+    before = _TWICE.search(text, max(0, item.start - 20), item.start)
+    return before is not None and text[item.start : item.end].lower().startswith(f"{before[1].lower()} ")
 
 
 def expressions(text: str, start: int, end: int, context: Context) -> Iterator[Item]:
