@@ -33,6 +33,7 @@ from unittest import mock
 from evaluation.data import ROOT, DataMissingError, data_folder
 from onrecord import core as package
 from onrecord.annotate import Reader, annotated
+from onrecord.blas import one_thread
 from onrecord.core.format import INPUTS
 from onrecord.core.model import THREADS
 from onrecord.core.windows import batch, windows
@@ -152,9 +153,11 @@ def speeds(path: Path | None, count: int) -> None:
     turns = [[at] for at in every] if core.threads == 1 else [every]
     clock = time.process_time if core.threads == 1 else time.perf_counter
     spent = dict.fromkeys(doings, 0.0)
-    for which in turns:
-        for name, seconds in zip(doings, _best([partial(one, which) for one in doings.values()], clock), strict=True):
-            spent[name] += seconds
+    with one_thread():  # for all alike: numpy's threads, once asked, spin on into the next measurement
+        for which in turns:
+            best = _best([partial(one, which) for one in doings.values()], clock)
+            for name, seconds in zip(doings, best, strict=True):
+                spent[name] += seconds
     words = sum(len(each[0]) for each in said)
     pieces = sum(one["pieces"].size for each in batches for one in each)
     print(

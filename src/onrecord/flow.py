@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.ahead import ahead
 from onrecord.annotate import Reader, annotated
+from onrecord.blas import one_thread
 from onrecord.core import load
 from onrecord.errors import InputError
 from onrecord.model import Reading
@@ -32,7 +33,8 @@ def record(reading: Reading, *, overrides: Overrides | None = None, reader: Read
     if not isinstance(reading, Reading):
         raise TypeError(f"record takes a Reading, not {type(reading).__name__}; for files call records(paths)")
     by = reader or Reader()
-    return recorded(annotated(reading, by), by=by.maker, settings=_settings(overrides or Overrides(), by))
+    with one_thread():
+        return recorded(annotated(reading, by), by=by.maker, settings=_settings(overrides or Overrides(), by))
 
 
 def records(

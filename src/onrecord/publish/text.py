@@ -185,6 +185,8 @@ def _places(view: View, cited: Citations) -> Iterator[ConsoleRenderable]:
             parts.append(_say(f" {inside}" * bool(inside) + f" · {place.lat:.2f}, {place.lon:.2f}{rough}"))
         else:
             parts.append(_say(f" {said.UNPLACED}", "yellow"))
+        if place.relation is not None:
+            parts += [_say(f" · {place.relation.span.exact}", "yellow"), cited(place.relation.span)]
         more = f" · {spot.times} times" * (spot.times > 1)
         yield Hanging(*parts, _say(f" · {said.USES[place.use]}{more}", "dim"), more=4)
 
@@ -196,7 +198,7 @@ def _times(view: View, cited: Citations) -> Iterator[ConsoleRenderable]:
     for time in view.record.times:
         days = " – ".join(dict.fromkeys(day for day in (time.start, time.end) if day))
         shown = _say(f" {days}") if days else _say(f" {said.UNDATED}", "yellow")
-        facts = [said.TIME_TYPES[time.type], time.value, said.ANCHORS[time.anchor]]
+        facts = [said.TIME_TYPES[time.type], time.value, time.mod, said.ANCHORS[time.anchor]]
         rest = _say("".join(f" · {fact}" for fact in facts if fact), "dim")
         yield Hanging(_say(time.span.exact, "bold"), cited(time.span), shown, rest, more=4)
 

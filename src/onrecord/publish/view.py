@@ -79,9 +79,15 @@ class View:
             return self.speakers[found.speakers[0]]
         return Speaker(source_words(found) or NOBODY, "?", "h-none", None)
 
-    def name(self, entity: str) -> str:
-        """The name of an entity, or its id when the record has no such entity."""
-        return self.entities[entity].name if entity in self.entities else entity
+    @cached_property
+    def told(self) -> dict[str, str]:
+        """The words of each place and time, by its id."""
+        places = {one.id: one.span.exact for one in self.record.places}
+        return places | {one.id: one.span.exact for one in self.record.times}
+
+    def name(self, one: str) -> str:
+        """The name of an entity, the words of a place or a time, or the id when the record has none of these."""
+        return self.entities[one].name if one in self.entities else self.told.get(one, one)
 
     def names(self, entities: Iterable[str]) -> str:
         """Several names in a row."""

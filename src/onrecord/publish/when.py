@@ -53,7 +53,7 @@ def _row(view: View, number: int, time: Time) -> Html:
     days = " – ".join(dict.fromkeys(day for day in (time.start, time.end) if day))
     cells = (
         el("th", el("a", el("bdi", time.span.exact), href=f"#{view.prefix}-t{number}-w"), scope="row"),
-        el("td", time.value or said.UNDATED),
+        el("td", " ".join(part for part in (time.value, time.mod) if part) or said.UNDATED),
         el("td", days or said.UNDATED),
         el("td", said.TIME_TYPES[time.type]),
         el("td", said.ANCHORS[time.anchor]),

@@ -56,9 +56,10 @@ def where(view: View) -> Iterator[Html]:
 
 def spots(places: Sequence[Place]) -> list[Spot]:
     """The places of a report, each once with how often it is named, the most often named first."""
-    groups: dict[tuple[str, float | None, float | None], list[tuple[int, Place]]] = {}
+    groups: dict[tuple[str, float | None, float | None, str], list[tuple[int, Place]]] = {}
     for number, place in enumerate(places, 1):
-        groups.setdefault((place.name, place.lat, place.lon), []).append((number, place))
+        beside = place.relation.span.exact if place.relation else ""
+        groups.setdefault((place.name, place.lat, place.lon, beside), []).append((number, place))
     found = [
         Spot(group[0][1], group[0][0], len(group), any(one.use == "location" for _, one in group))
         for group in groups.values()
@@ -78,7 +79,7 @@ def _row(view: View, spot: Spot) -> Html:
         el("th", words, scope="row"),
         el("td", el("bdi", found or said.UNPLACED)),
         el("td", at),
-        el("td", said.USES[place.use]),
+        el("td", said.USES[place.use], *([" · ", el("bdi", place.relation.span.exact)] if place.relation else [])),
         el("td", str(spot.times)),
     )
     return el("tr", *cells, id=f"{view.prefix}-p{spot.number}", tabindex="-1")
